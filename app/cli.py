@@ -1,0 +1,172 @@
+"""The command line: `parley serve, migrate, ingest, rebuild, openapi`.
+
+Exit codes: 0 all is well; 1 files were refused, and nothing of them was written; 2 the call is wrong, a path is not
+there, or a setting; 3 the base cannot be reached, is busy or not migrated.
+"""
+
+import asyncio
+import json
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+import uvicorn
+from pydantic import ValidationError
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from app import __version__
+from app.db.engine import open_engine
+from app.db.migrations import migrate as migrate_base
+from app.errors import BaseNotReadyError, ParleyError, PathError, RefusedError
+from app.ingest import run
+from app.ingest.files import load
+from app.ingest.record import Report
+from app.main import create_app
+from app.queries.health import check_ready
+from app.settings import Settings, bundled
+
+REFUSED, WRONG, NOT_READY = 1, 2, 3
+_CODES: dict[type[ParleyError], int] = {RefusedError: REFUSED, PathError: WRONG, BaseNotReadyError: NOT_READY}
+
+app = typer.Typer(name="parley", no_args_is_help=True, add_completion=False, help=__doc__, rich_markup_mode=None)
+_console = Console(stderr=True, highlight=False)
+Result = TypeVar("Result")
+
+
+@app.callback(invoke_without_command=True)
+def _main(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:  # noqa: FBT002
+    if version:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on; PARLEY_HOST otherwise.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on; PARLEY_PORT otherwise.")] = None,
+) -> None:
+    """Serve the API.
+
+    The default base, a file `parley.db` in this folder, is made and filled with the seeds if it is not there yet.
+    """
+    settings = _settings()
+
+    async def prepare(engine: AsyncEngine) -> None:
+        if settings.is_default_base:
+            await _prepare_default(engine)
+        await check_ready(engine)
+
+    _run(prepare, settings)
+    uvicorn.run(create_app(settings), host=host or settings.host, port=settings.port if port is None else port)
+
+
+async def _prepare_default(engine: AsyncEngine) -> None:
+    before, after = await migrate_base(engine)
+    if before != after:
+        _console.print(f"parley.db: {'made' if before is None else 'migrated'}, at migration {after}")
+    if await run.is_empty(engine):
+        report = await run.ingest(engine, [bundled("seeds")])
+        _console.print(f"parley.db: filled with the seeds: {_said(report)}")
+
+
+@app.command()
+def migrate(
+    to: Annotated[str, typer.Option(help="The migration to go to; `base` takes every table away.")] = "head",
+) -> None:
+    """Bring the base to the newest migration."""
+    before, after = _run(lambda engine: migrate_base(engine, to))
+    if before == after:
+        typer.echo(f"the base is at migration {after or 'none'} already")
+    else:
+        typer.echo(f"the base was at migration {before or 'none'}, and is at {after or 'none'} now")
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders of sources, documents and accounts (YAML).")],
+    check: Annotated[bool, typer.Option("--check", help="Check the files alone; no base is needed.")] = False,  # noqa: FBT002
+) -> None:
+    """Take documents and accounts into the base, one transaction a document.
+
+    Nothing is written unless every file is right. What the base has already is left as it is.
+    """
+    if check:
+        with _failures():
+            batch = load(paths)
+            readings = asyncio.run(run.check_batch(None, batch))
+        claims = sum(len(reading.claims) for reading in readings)
+        typer.echo(f"all is right: {len(batch.documents)} documents, {len(readings)} accounts, {claims} claims")
+        return
+    with _progress() as progress:
+        report = _run(lambda engine: run.ingest(engine, paths, progress))
+    typer.echo(_said(report))
+
+
+@app.command()
+def rebuild() -> None:
+    """Make the tables anew from the ledger; they come out the same."""
+    with _progress() as progress:
+        revisions = _run(lambda engine: run.rebuild(engine, progress))
+    typer.echo(f"the tables were made anew from {revisions} revisions")
+
+
+@app.command()
+def openapi() -> None:
+    """Print the OpenAPI document."""
+    typer.echo(json.dumps(create_app(Settings()).openapi(), indent=2, ensure_ascii=False))
+
+
+def _said(report: Report) -> str:
+    return (
+        f"{report.documents} documents and {report.decisions} decisions recorded; claims: {report.added} added, "
+        f"{report.changed} changed, {report.unchanged} unchanged, {report.retracted} retracted"
+    )
+
+
+def _settings() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        for item in error.errors():
+            _console.print(f"PARLEY_{str(item['loc'][0]).upper()}: {item['msg']}", markup=False)
+        raise typer.Exit(WRONG) from None
+
+
+def _run(work: Callable[[AsyncEngine], Coroutine[Any, Any, Result]], settings: Settings | None = None) -> Result:
+    """Do something with the base, and leave with the exit code of what goes wrong."""
+
+    async def within() -> Result:
+        engine = open_engine(settings or _settings())
+        try:
+            return await work(engine)
+        finally:
+            await engine.dispose()
+
+    with _failures():
+        return asyncio.run(within())
+
+
+@contextmanager
+def _failures() -> Iterator[None]:
+    try:
+        yield
+    except ParleyError as error:
+        _console.print(str(error), markup=False, soft_wrap=True)
+        raise typer.Exit(_CODES.get(type(error), REFUSED)) from None
+
+
+@contextmanager
+def _progress() -> Iterator[run.Progress]:
+    """Show a bar on a terminal, nothing elsewhere."""
+    columns = (TextColumn("{task.description}"), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=_console, transient=True, disable=not _console.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+
+        def told(what: str, done: int, of: int) -> None:
+            bar.update(task, description=what, completed=done, total=of)
+
+        yield told

@@ -1,0 +1,1 @@
+"""The database: engine, column types and JSON alike on SQLite and PostgreSQL; the only place that asks which it is."""

@@ -1,0 +1,68 @@
+"""What can go wrong, in Parley's own terms and free of any web framework.
+
+Each class is one kind of failure that a caller can act on; `problems.py` gives it an HTTP status and `cli.py` an exit
+code.  Messages say what is wrong, where, and what would be right, and never show anything internal.
+"""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class ParleyError(Exception):
+    """The base of every failure that Parley raises on purpose."""
+
+
+class NotFoundError(ParleyError):
+    """Nothing with this address, or not on that day or at that revision."""
+
+
+class CursorError(ParleyError):
+    """A page cursor that Parley did not make, or made for another order of the list."""
+
+
+class BaseNotReadyError(ParleyError):
+    """The database cannot be reached, or has not been migrated to this version of Parley."""
+
+
+class PathError(ParleyError):
+    """A path that was to be ingested and cannot be."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong in a file that was to be ingested.
+
+    `line` counts from 1 and is None where the fault is the whole file's; `where` is the path of keys inside the file.
+    """
+
+    file: str
+    line: int | None
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        """Give `file:line: where: what`, the form that editors and log readers make into a link."""
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}: {self.where}: {self.what}" if self.where else f"{place}: {self.what}"
+
+
+class RefusedError(ParleyError):
+    """Files that were refused as a whole, with every fault found in them; nothing of them was written."""
+
+    def __init__(self, faults: "Iterable[Fault]") -> None:
+        """Keep the faults in the order of files and lines."""
+        self.faults = sorted(faults, key=lambda fault: (fault.file, fault.line or 0, fault.where, fault.what))
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def did_you_mean(given: str, known: "Iterable[str]") -> str:
+    """Give `; did you mean 'x'?` for the nearest known name, else what is known, else nothing."""
+    names = sorted(known)
+    near = get_close_matches(given, names, n=1, cutoff=0.6)
+    if near:
+        return f"; did you mean '{near[0]}'?"
+    return f"; known here: {', '.join(names)}" if names else ""

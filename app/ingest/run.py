@@ -1,0 +1,109 @@
+"""Ingesting and rebuilding, from paths to a report: what the command line calls."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from app.db.engine import base_errors, writing
+from app.errors import Fault, RefusedError
+from app.ingest.check import Held, Reading, check, references, subjects
+from app.ingest.files import Batch, DocumentFile, load
+from app.ingest.identity import address, minted, parts
+from app.ingest.record import Report, record
+from app.ingest.resolve import resolve
+from app.ingest.versioning import clear
+from app.models.ledger import Document, Revision
+
+Progress = Callable[[str, int, int], None]
+"""Told what has just been done, how many are done, and of how many."""
+
+
+def _silent(_what: str, _done: int, _of: int) -> None:
+    pass
+
+
+async def ingest(engine: AsyncEngine, paths: Iterable[Path], progress: Progress = _silent) -> Report:
+    """Take in every document and account at or below the paths, one transaction a document.
+
+    Raises PathError and RefusedError before anything is written; BaseNotReadyError for a base that is not there.
+    """
+    batch = load(paths)
+    readings = await check_batch(engine, batch)
+    names = list(dict.fromkeys([*batch.documents, *(reading.document for reading in readings)]))
+    report = Report()
+    for done, name in enumerate(names, start=1):
+        async with writing(engine) as connection:
+            document = batch.documents.get(name)
+            source = batch.sources.get(document.document.source or "") if document else None
+            of_it = [reading for reading in readings if reading.document == name]
+            report += await connection.run_sync(record, document, source, of_it)
+        progress(name, done, len(names))
+    return report
+
+
+async def check_batch(engine: AsyncEngine | None, batch: Batch) -> list[Reading]:
+    """Check every account of a batch, against the base too where there is one; raises RefusedError."""
+    known = {item for file in batch.accounts for item in subjects(file.account)}
+    held = {name: _held(file) for name, file in batch.documents.items()}
+    if engine is not None:
+        with base_errors():
+            async with engine.connect() as connection:
+                in_base, documents = await connection.run_sync(_in_base, batch)
+        known |= in_base
+        held = documents | held
+    faults: list[Fault] = []
+    readings: list[Reading] = []
+    for file in batch.accounts:
+        reading, found = check(file, held.get(file.account.account), known)
+        faults += found
+        readings += [reading] if reading else []
+    if faults:
+        raise RefusedError(faults)
+    return readings
+
+
+def _held(file: DocumentFile) -> Held:
+    given, text = file.document, file.text
+    return Held(
+        given.document,
+        given.language,
+        given.knowledge[0],
+        text.sha256 if text else None,
+        text.characters if text else None,
+    )
+
+
+def _in_base(connection: Connection, batch: Batch) -> tuple[set[str], dict[str, Held]]:
+    wanted = []
+    for _, reference in (item for file in batch.accounts for item in references(file.account)):
+        try:
+            wanted.append(address(reference))
+        except ValueError:
+            continue  # the check says so, with its place
+    known = set(minted(connection, parts(wanted)))
+    names = {file.account.account for file in batch.accounts} - batch.documents.keys()
+    newest = select(Document.slug, Document.language, Document.known_on, Document.sha256, Document.text).order_by(
+        Document.version
+    )
+    rows = connection.execute(newest.where(Document.slug.in_(sorted(names)))).all()
+    return known, {row.slug: Held(row.slug, row.language, row.known_on, row.sha256, row.text) for row in rows}
+
+
+async def rebuild(engine: AsyncEngine, progress: Progress = _silent) -> int:
+    """Empty every resolved table and replay the ledger, in one transaction; gives the number of revisions."""
+    async with writing(engine) as connection:
+        newest = (await connection.execute(select(func.max(Revision.number)))).scalar() or 0
+        await connection.run_sync(clear)
+        for number in range(1, newest + 1):
+            await connection.run_sync(resolve, number)
+            progress(f"revision {number}", number, newest)
+    return int(newest)
+
+
+async def is_empty(engine: AsyncEngine) -> bool:
+    """Tell whether a migrated base holds no document yet."""
+    with base_errors():
+        async with engine.connect() as connection:
+            return (await connection.execute(select(Document.id).limit(1))).first() is None

@@ -1,0 +1,72 @@
+"""The versions of every resolved table: the same rows, with the days and the revisions that they held for.
+
+A version table is made from its table's own columns.  `known_from` is the day from which the row was what was known,
+`known_until` the day from which it no longer was; `revision_from` and `revision_until` are the same on our own clock.
+What still holds has the end of time in both.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import Column, Date, Index, Integer, Table
+
+from app.db.types import FOREVER_REVISION
+from app.models.actors import Name, ProcessConflict, ProcessParty, Remark
+from app.models.base import Base
+from app.models.demands import DemandTopic
+from app.models.outcomes import OutcomeParty, OutcomeType
+from app.models.properties import kinds, table_of
+from app.models.standing import Merged, Standing
+from app.models.talks import DelegationCapacity, ParticipantRole
+
+FOREVER = date(9999, 12, 31)
+CLOCKS = ("known_from", "known_until", "revision_from", "revision_until")
+
+_CHILDREN = (
+    Name,
+    Remark,
+    ProcessConflict,
+    ProcessParty,
+    DelegationCapacity,
+    ParticipantRole,
+    DemandTopic,
+    OutcomeType,
+    OutcomeParty,
+)
+
+
+def owner_column(table: Table) -> str:
+    """Give the column that says which thing, or which claim, a resolved row is of."""
+    return table.primary_key.columns[0].name
+
+
+def _versioned(table: Table) -> Table:
+    name = f"{table.name}_version"
+    columns = [
+        Column(column.name, column.type, nullable=column.nullable, primary_key=column.primary_key)
+        for column in table.columns
+    ]
+    return Table(
+        name,
+        Base.metadata,
+        *columns,
+        Column("known_from", Date, primary_key=True),
+        Column("known_until", Date, nullable=False, default=FOREVER),
+        Column("revision_from", Integer, primary_key=True, autoincrement=False),
+        Column("revision_until", Integer, nullable=False, default=FOREVER_REVISION),
+        *(
+            Index(str(index.name).replace(f"ix_{table.name}", f"ix_{name}"), *(column.name for column in index.columns))
+            for index in sorted(table.indexes, key=lambda index: str(index.name))
+        ),
+    )
+
+
+_TABLES = (
+    *(kind.table for kind in kinds().values()),
+    *(table_of(child) for child in _CHILDREN),
+    table_of(Standing),
+    table_of(Merged),
+)
+
+VERSIONS: Mapping[Table, Table] = {table: _versioned(table) for table in _TABLES}
+"""Every resolved table with its version table, in the order in which they are written."""

@@ -1,0 +1,133 @@
+"""Errors as HTTP answers: every one is RFC 9457 `application/problem+json`, and none shows anything internal."""
+
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from app.errors import BaseNotReadyError, CursorError, NotFoundError, ParleyError, did_you_mean
+
+MEDIA_TYPE = "application/problem+json"
+_STATUSES: dict[type[ParleyError], HTTPStatus] = {
+    NotFoundError: HTTPStatus.NOT_FOUND,
+    CursorError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    BaseNotReadyError: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+_NAMES = {HTTPStatus.UNPROCESSABLE_ENTITY: "invalid-request"}
+
+
+class Fault(BaseModel):
+    """One thing wrong with a request."""
+
+    where: str = Field(description="Where: `query`, `path` or `header`, and the name.", examples=["query.partyy"])
+    what: str = Field(
+        description="What is wrong, and what would be right.", examples=["unknown; did you mean 'party'?"]
+    )
+
+
+class Problem(BaseModel):
+    """An error, as RFC 9457 has it."""
+
+    type: str = Field(examples=["urn:parley:problem:not-found"])
+    title: str = Field(examples=["Not Found"])
+    status: int = Field(examples=[404])
+    detail: str = Field(examples=["there is no talk 'istanbul-2025-05-17'"])
+    instance: str = Field(description="The path that was asked for.", examples=["/v1/talks/istanbul-2025-05-17"])
+    errors: list[Fault] | None = Field(default=None, description="All that is wrong with a request that was refused.")
+
+
+def problems(*statuses: HTTPStatus) -> dict[int | str, dict[str, Any]]:
+    """Describe, for the OpenAPI, the problems that an operation may answer with."""
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {
+        int(status): {"description": status.phrase, "content": {MEDIA_TYPE: {"schema": schema}}} for status in statuses
+    }
+
+
+def add_problems(app: FastAPI) -> None:
+    """Make the app answer every error as a problem."""
+    app.add_exception_handler(ParleyError, _parley_error)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, _unforeseen)
+
+
+def _answer(
+    request: Request,
+    status: HTTPStatus,
+    detail: str,
+    faults: list[Fault] | None = None,
+    headers: Any = None,  # noqa: ANN401
+) -> Response:
+    name = _NAMES.get(status, status.phrase.lower().replace(" ", "-"))
+    problem = Problem(
+        type=f"urn:parley:problem:{name}",
+        title=status.phrase,
+        status=status,
+        detail=detail,
+        instance=request.url.path,
+        errors=faults,
+    )
+    return JSONResponse(problem.model_dump(exclude_none=True), status, headers, MEDIA_TYPE)
+
+
+async def _parley_error(request: Request, error: Exception) -> Response:
+    status = next((code for kind, code in _STATUSES.items() if isinstance(error, kind)), None)
+    return await _unforeseen(request, error) if status is None else _answer(request, status, str(error))
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - it is registered for nothing else
+    status = HTTPStatus(error.status_code)
+    detail = {
+        HTTPStatus.NOT_FOUND: "there is nothing at this path",
+        HTTPStatus.METHOD_NOT_ALLOWED: f"{request.method} is not possible here",
+    }.get(status, error.detail)
+    return _answer(request, status, detail, headers=error.headers)
+
+
+async def _unforeseen(request: Request, _error: Exception) -> Response:
+    detail = "something went wrong in Parley; the request may be right, and the log says more"
+    return _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, detail)
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - it is registered for nothing else
+    faults = [_fault(item, _parameters(request)) for item in error.errors()]
+    detail = f"{len(faults)} thing{'s are' if len(faults) > 1 else ' is'} wrong with the request"
+    return _answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, detail, faults)
+
+
+def _fault(error: Any, known: list[str]) -> Fault:  # noqa: ANN401 - Pydantic's error details
+    where = ".".join(str(part) for part in error["loc"])
+    match error["type"]:
+        case "extra_forbidden":
+            what = f"unknown parameter{did_you_mean(str(error['loc'][-1]), known)}"
+        case "literal_error":
+            expected = error["ctx"]["expected"].replace(" or ", ", ").split(", ")
+            what = f"{error['input']!r:.80} is not in the list{did_you_mean(str(error['input']), [_bare(e) for e in expected])}"
+        case "string_pattern_mismatch":
+            what = f"{error['input']!r:.80} is malformed; it must match {error['ctx']['pattern']}"
+        case _:
+            what = str(error["msg"]).removeprefix("Value error, ")
+    return Fault(where=where, what=what)
+
+
+def _bare(quoted: str) -> str:
+    return quoted.strip("'")
+
+
+def _parameters(request: Request) -> list[str]:
+    """Give the names of the query parameters of the operation that was asked."""
+    route = request.scope.get("route")
+    models = [field.field_info.annotation for field in route.dependant.query_params] if route else []
+    return [
+        field.alias or name
+        for model in models
+        if isinstance(model, type) and issubclass(model, BaseModel)
+        for name, field in model.model_fields.items()
+    ]

@@ -1,0 +1,50 @@
+"""The tables as they were: what was known on a day, by what Parley held at a revision."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Date, Integer, bindparam, select
+from sqlalchemy.orm import aliased
+
+from app.db.types import FOREVER_REVISION
+from app.models.properties import table_of
+from app.models.versions import VERSIONS
+from app.schemas.listing import AtQuery
+
+Model = TypeVar("Model")
+
+LAST_KNOWN = date(9999, 12, 30)
+AS_OF: ColumnElement[date] = bindparam("as_of", type_=Date())
+REVISION: ColumnElement[int] = bindparam("revision", type_=Integer())
+
+
+@dataclass(frozen=True)
+class At:
+    """When a question is asked: now, or (`versioned`) on a day and at a revision that are bound as parameters."""
+
+    versioned: bool
+
+    def __call__(self, model: type[Model]) -> type[Model]:
+        """Give a model to select from, under a name of its own each time, as it is or as it was."""
+        versions = VERSIONS.get(table_of(model)) if self.versioned else None
+        if versions is None:
+            return aliased(model)
+        then = select(*(versions.c[column.name] for column in table_of(model).columns)).where(
+            versions.c.known_from <= AS_OF,
+            versions.c.known_until > AS_OF,
+            versions.c.revision_from <= REVISION,
+            versions.c.revision_until > REVISION,
+        )
+        return aliased(model, then.subquery(), adapt_on_names=True)
+
+
+def at(query: AtQuery) -> tuple[At, Mapping[str, Any]]:
+    """Give when a query is asked, and the parameters that say so."""
+    if query.as_of is None and query.revision is None:
+        return At(versioned=False), {}
+    return At(versioned=True), {
+        "as_of": min(query.as_of or LAST_KNOWN, LAST_KNOWN),
+        "revision": query.revision or FOREVER_REVISION - 1,
+    }

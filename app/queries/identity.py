@@ -1,0 +1,27 @@
+"""Finding things by their addresses, those they have been merged into included."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, select, union_all
+
+from app.models.ledger import Entity
+from app.models.standing import Merged
+from app.queries.as_of import At
+
+
+def ids_of(kind: str, slugs: ColumnElement[Any], at: At) -> Any:  # noqa: ANN401 - a compound select
+    """Give the ids of things of a kind by slug; a merged slug gives the thing that it leads to."""
+    merged = at(Merged)
+    return union_all(
+        select(Entity.id).where(Entity.kind == kind, Entity.slug.in_(slugs)),
+        select(merged.canonical_id).where(merged.kind == kind, merged.slug.in_(slugs)),
+    )
+
+
+def ids_of_references(references: ColumnElement[Any], at: At) -> Select[Any] | Any:  # noqa: ANN401
+    """Give the ids of things by `kind/slug`, likewise."""
+    merged = at(Merged)
+    return union_all(
+        select(Entity.id).where(Entity.reference.in_(references)),
+        select(merged.canonical_id).where((merged.kind + "/" + merged.slug).in_(references)),
+    )

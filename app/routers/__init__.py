@@ -1,0 +1,1 @@
+"""Where the questions are asked: a path and its parameters, a query, an answer."""

@@ -1,0 +1,44 @@
+"""What every list takes and gives."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.schemas.common import Day
+
+MOST_ITEMS = 200
+LAST_REVISION = 2_147_483_646
+
+
+class AtQuery(BaseModel):
+    """When the question is asked, on either clock of knowing."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    as_of: Day | None = Field(
+        default=None,
+        description="Answer with what was known at the end of this day, by the documents' own days.",
+        examples=["2025-05-29"],
+    )
+    revision: int | None = Field(
+        default=None,
+        ge=1,
+        le=LAST_REVISION,
+        description="Answer with what Parley held at this revision of its own.",
+    )
+
+
+class ListQuery(AtQuery):
+    """What every list takes besides its own filters."""
+
+    filters: ClassVar[tuple[str, ...]] = ()
+    limit: int = Field(default=20, ge=1, le=MOST_ITEMS, description="How many items a page has at most.")
+    cursor: Annotated[str, Field(pattern="^[A-Za-z0-9_-]+$", max_length=500)] | None = Field(
+        default=None, description="Where the page begins: taken from `next` of the page before, never made by hand."
+    )
+
+
+class ListOut(BaseModel):
+    """A page of a list."""
+
+    next: str | None = Field(description="Address of the next page; null on the last.")
+    revision: int = Field(description="The revision that was answered from; 0 for a base that holds nothing.")

@@ -1,0 +1,71 @@
+"""Builds small worlds for tests: documents and accounts made for tests, which say so and never enter `seeds/`."""
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+from app.db.engine import open_engine
+from app.ingest.record import Report
+from app.ingest.run import ingest, rebuild
+from app.settings import Settings
+
+MADE_FOR_TESTS = "Made for a test of Parley; no outlet has published it."
+
+
+class World:
+    """A folder of documents and accounts, written as files and ingested as a user would."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin with an empty folder."""
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def document(self, slug: str, text: str | None, **metadata: Any) -> Path:
+        """Write a document; without metadata it is in English and was published on 2025-06-05."""
+        given = {"document": slug, "source": None, "language": "en", "note": MADE_FOR_TESTS}
+        given |= {"published": "2025-06-05"} if not {"published", "known_on"} & metadata.keys() else {}
+        if text is not None:
+            (self.folder / f"{slug}.txt").write_bytes(text.encode())
+            given["text"] = f"{slug}.txt"
+        return self._write(f"{slug}.document.yaml", given | metadata)
+
+    def account(self, slug: str, things: dict[str, Any], **more: Any) -> Path:
+        """Write an account of a document."""
+        name = f"{slug}.{more.get('reader', 'curator')}.account.yaml"
+        return self._write(name, {"account": slug, "things": things, **more})
+
+    def _write(self, name: str, content: dict[str, Any]) -> Path:
+        path = self.folder / name
+        path.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+        return path
+
+    def ingest(self, url: str, *paths: Path) -> Report:
+        """Ingest the folder, or some paths, into a base."""
+
+        async def work() -> Report:
+            engine = open_engine(Settings(database_url=url))
+            try:
+                return await ingest(engine, paths or [self.folder])
+            finally:
+                await engine.dispose()
+
+        return asyncio.run(work())
+
+
+def rebuilt(url: str) -> int:
+    """Rebuild a base."""
+
+    async def work() -> int:
+        engine = open_engine(Settings(database_url=url))
+        try:
+            return await rebuild(engine)
+        finally:
+            await engine.dispose()
+
+    return asyncio.run(work())
+
+
+def said(value: object, quote: str, **more: Any) -> dict[str, Any]:
+    """Give a claim."""
+    return {"value": value, "quote": quote, **more}
