@@ -24,7 +24,7 @@ from app.db.migrations import migrate as migrate_base
 from app.errors import BaseNotReadyError, ParleyError, PathError, RefusedError
 from app.ingest import run
 from app.ingest.files import load
-from app.ingest.record import Report
+from app.ingest.plan import Report
 from app.main import create_app
 from app.queries.health import check_ready
 from app.settings import Settings, bundled
@@ -70,7 +70,7 @@ async def _prepare_default(engine: AsyncEngine) -> None:
         _console.print(f"parley.db: {'made' if before is None else 'migrated'}, at migration {after}")
     if await run.is_empty(engine):
         report = await run.ingest(engine, [bundled("seeds")])
-        _console.print(f"parley.db: filled with the seeds: {_said(report)}")
+        _console.print(f"parley.db: filled with the seeds: {_said(report)}", soft_wrap=True)
 
 
 @app.command()

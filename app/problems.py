@@ -108,17 +108,14 @@ def _fault(error: Any, known: list[str]) -> Fault:  # noqa: ANN401 - Pydantic's 
         case "extra_forbidden":
             what = f"unknown parameter{did_you_mean(str(error['loc'][-1]), known)}"
         case "literal_error":
-            expected = error["ctx"]["expected"].replace(" or ", ", ").split(", ")
-            what = f"{error['input']!r:.80} is not in the list{did_you_mean(str(error['input']), [_bare(e) for e in expected])}"
+            expected = [part.strip("'") for part in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+            given = str(error["input"])
+            what = f"{given!r:.80} is not in the list{did_you_mean(given, expected)}"
         case "string_pattern_mismatch":
             what = f"{error['input']!r:.80} is malformed; it must match {error['ctx']['pattern']}"
         case _:
             what = str(error["msg"]).removeprefix("Value error, ")
     return Fault(where=where, what=what)
-
-
-def _bare(quoted: str) -> str:
-    return quoted.strip("'")
 
 
 def _parameters(request: Request) -> list[str]:

@@ -30,4 +30,4 @@ class Settings(BaseSettings):
     @property
     def is_default_base(self) -> bool:
         """Tell whether the base is the default file, which `serve` may fill by itself."""
-        return self.database_url == type(self).model_fields["database_url"].default
+        return bool(self.database_url == type(self).model_fields["database_url"].default)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.db.engine import open_engine
-from app.ingest.record import Report
+from app.ingest.plan import Report
 from app.ingest.run import ingest, rebuild
 from app.settings import Settings
 

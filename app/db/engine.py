@@ -12,6 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from app.errors import BaseNotReadyError
 from app.settings import Settings
 
+Engine = AsyncEngine
+"""What the rest of Parley calls an open base."""
+
 _DRIVERS = {"sqlite": "aiosqlite", "postgresql": "asyncpg"}
 _MODE = "parley_mode"
 _BUSY_MS = 30_000

@@ -1,20 +1,21 @@
 """Reading and writing many rows at a time, within what one statement of either database can take."""
 
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import Any, TypeVarTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, insert
 from sqlalchemy.orm import InstrumentedAttribute
 
 _MOST = 5_000
+Columns = TypeVarTuple("Columns")
 
 
 def select_in(
     connection: Connection,
-    statement: Select[Any],
+    statement: Select[*Columns],
     column: ColumnElement[Any] | InstrumentedAttribute[Any],
     values: Collection[Any],
-) -> Iterator[Row[Any]]:
+) -> Iterator[Row[*Columns]]:
     """Give the rows of a select whose column is one of the values, however many those are, in no promised order."""
     ordered = sorted(values)
     for start in range(0, len(ordered), _MOST):

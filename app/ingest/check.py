@@ -1,75 +1,23 @@
 """Checks accounts against their documents and makes them ready for the ledger.
 
-Every quote stands in its text at its offsets, every property exists and takes its value, every reference resolves; the
-digests that name statements and claims are made here.  Nothing here touches the database.
+Every quote stands in its text at its offsets, every property exists and takes its value, every reference resolves.
+Nothing here touches the database.
 """
 
-import hashlib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from app.days import days
-from app.db.types import canonical
 from app.errors import Fault, did_you_mean
-from app.ingest.account import Account, ClaimIn, DecisionIn, StatementIn
-from app.ingest.files import AccountFile, Place
+from app.ingest.account import Account, ClaimIn, StatementIn
+from app.ingest.files import AccountFile
 from app.ingest.identity import Address, address, parts
+from app.ingest.readings import Held, Reading, Ready, Said, digest
 from app.ingest.values import Value, value
 from app.models.properties import kinds
 
 Path = tuple[str | int, ...]
-
-
-@dataclass(frozen=True)
-class Held:
-    """A document that accounts may be of, from the files or from the base."""
-
-    slug: str
-    language: str
-    known_on: date
-    sha256: str | None
-    characters: str | None
-
-
-@dataclass(frozen=True)
-class Said:
-    """A statement, ready for the ledger but for the ids of its document, speaker and principal."""
-
-    digest: str
-    speaker: Address | None
-    behalf: Address | None
-    columns: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Ready:
-    """A claim, ready for the ledger but for the ids of its document, thing, value and statement."""
-
-    digest: str
-    subject: Address
-    value: Value
-    statement: Said | None
-    columns: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Reading:
-    """An account that has passed every check."""
-
-    place: Place
-    document: str
-    reader: str
-    reader_version: str
-    accepted: bool
-    claims: list[Ready]
-    decisions: list[DecisionIn]
-
-
-def digest(*content: object) -> str:
-    """Give the SHA-256 of the canonical JSON of what is passed, in hexadecimal."""
-    return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 
 def references(account: Account) -> list[tuple[Path, str]]:

@@ -141,19 +141,13 @@ def _parse(path: Path, faults: list[Fault]) -> tuple[Place, BaseModel | None]:
 
 def _plain(node: Any) -> Any:  # noqa: ANN401 - any YAML
     """Give YAML's content as plain values: its own string and number types differ from Python's in small ways."""
-    match node:
-        case CommentedMap():
-            return {_plain(key): _plain(value) for key, value in node.items()}
-        case CommentedSeq():
-            return [_plain(value) for value in node]
-        case bool() | None:
-            return node
-        case str():
-            return str(node)
-        case int():
-            return int(node)
-        case float():
-            return float(node)
+    if isinstance(node, CommentedMap):
+        return {_plain(key): _plain(value) for key, value in node.items()}
+    if isinstance(node, CommentedSeq):
+        return [_plain(value) for value in node]
+    for kind in (bool, str, int, float):
+        if isinstance(node, kind):
+            return kind(node)
     return node
 
 
@@ -191,9 +185,9 @@ def _add(batch: Batch, path: Path, place: Place, shape: BaseModel, faults: list[
                 faults.append(place.fault(["document"], f"document '{shape.document}' is given in {other} too"))
             batch.documents[shape.document] = DocumentFile(place, shape, _read_text(path, place, shape, faults))
         case Account():
-            for other in batch.accounts:
-                if (other.account.account, other.account.reader) == (shape.account, shape.reader):
-                    what = f"an account of '{shape.account}' by '{shape.reader}' is in {other.place.file} too"
+            for earlier in batch.accounts:
+                if (earlier.account.account, earlier.account.reader) == (shape.account, shape.reader):
+                    what = f"an account of '{shape.account}' by '{shape.reader}' is in {earlier.place.file} too"
                     faults.append(place.fault(["account"], what))
             batch.accounts.append(AccountFile(place, shape))
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
-from app.ingest.account import SLUG
 from app.db.rows import select_in
+from app.ingest.account import SLUG
 from app.models.ledger import Decision, Entity
 from app.models.properties import Kind, kinds
 
@@ -48,7 +48,7 @@ def address(reference: str) -> Address:
 
 def _parse(kind: Kind, slug: str) -> Address | None:
     if kind.address is None:
-        return Address(kind.name, slug) if re.match(SLUG, slug) else None
+        return Address(kind.name, slug) if re.fullmatch(SLUG, slug) else None
     parts = slug.split(":")
     depth = _depth(kinds()[kind.address.parent_kind])
     parent = _parse(kinds()[kind.address.parent_kind], ":".join(parts[:depth]))
@@ -56,7 +56,7 @@ def _parse(kind: Kind, slug: str) -> Address | None:
     label = ""
     if kind.address.label and rest and rest[-1].startswith(LABEL_MARK):
         label = rest.pop()[len(LABEL_MARK) :]
-        if not re.match(SLUG, label):
+        if not re.fullmatch(SLUG, label):
             return None
     member = _parse(kinds()[kind.address.member_kind], rest[0]) if len(rest) == 1 else None
     if parent is None or len(rest) > 1 or (rest and member is None):
@@ -140,9 +140,9 @@ class Identities:
         )
         for action, entity_id, into_id in connection.execute(decisions.order_by(Decision.id)):
             if action == "merge":
-                self._into[entity_id] = into_id
+                self._into[entity_id or 0] = into_id or 0
             else:
-                self._into.pop(entity_id, None)
+                self._into.pop(entity_id or 0, None)
 
     def load(self, ids: Iterable[int]) -> None:
         """Read things, and all that they are made of, in few statements."""

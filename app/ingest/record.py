@@ -1,7 +1,6 @@
 """The recorder: the one way into the ledger.  What it is given has been checked; what it writes is one revision."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,46 +10,13 @@ from app.days import days
 from app.db.rows import insert_all, select_in
 from app.errors import RefusedError
 from app.ingest.account import ClaimDecisionIn, DecisionIn, MergeIn, SourceIn, SplitIn
-from app.ingest.check import Reading, Ready, Said, digest
 from app.ingest.files import DocumentFile
 from app.ingest.identity import Address, Identities, address, mint, minted
+from app.ingest.plan import Plan, Report, compare, document_digest
+from app.ingest.readings import Reading, Ready, Said, digest
 from app.ingest.resolve import resolve
-from app.models.ledger import Claim, Decision, Document, Entity, Revision, Source, Statement
+from app.models.ledger import Claim, Decision, Document, Revision, Source, Statement
 from app.models.properties import table_of
-
-
-@dataclass(frozen=True)
-class Report:
-    """What ingesting came to, in claims, but for the documents and decisions that say so.
-
-    A claim is changed where one of the same property of the same thing went and another came.
-    """
-
-    documents: int = 0
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    retracted: int = 0
-    decisions: int = 0
-
-    def __add__(self, other: "Report") -> "Report":
-        """Add two reports up."""
-        return Report(**{name: count + vars(other)[name] for name, count in vars(self).items()})
-
-
-@dataclass
-class _Plan:
-    """What a document and its accounts would change; empty if nothing."""
-
-    document: DocumentFile | None = None
-    source: SourceIn | None = None
-    new: list[tuple[Reading, Ready]] = field(default_factory=list)
-    gone: list[tuple[Reading, str, str]] = field(default_factory=list)
-    decisions: list[tuple[Reading, DecisionIn]] = field(default_factory=list)
-    report: Report = Report()
-
-    def __bool__(self) -> bool:
-        return bool(self.document or self.new or self.gone or self.decisions)
 
 
 def record(
@@ -67,7 +33,7 @@ def record(
     held = connection.execute(
         select(Document).where(Document.slug == slug).order_by(Document.version.desc()).limit(1)
     ).one_or_none()
-    plan = _plan(connection, held, document, source, readings)
+    plan = compare(connection, held, document, source, readings)
     if not plan:
         return plan.report
     revision = _begin(connection, slug, readings, plan.report)
@@ -89,98 +55,6 @@ def _begin(connection: Connection, slug: str, readings: list[Reading], report: R
     return number
 
 
-def _plan(
-    connection: Connection,
-    held: Any,
-    document: DocumentFile | None,
-    source: SourceIn | None,
-    readings: list[Reading],  # noqa: ANN401
-) -> _Plan:
-    plan = _Plan()
-    if document is not None and (held is None or held.digest != _document_digest(document, source)):
-        plan.document, plan.source = document, source
-    text_changed = bool(
-        plan.document and held and held.sha256 != (plan.document.text.sha256 if plan.document.text else None)
-    )
-    slug = document.document.document if document else readings[0].document
-    report = Report(documents=int(plan.document is not None))
-    for reading in readings:
-        said = _said_now(connection, slug, reading.reader)
-        wanted = {claim.digest: claim for claim in reading.claims}
-        new = [claim for name, claim in wanted.items() if name not in said]
-        gone = [name for name in said if name not in wanted]
-        plan.new += [(reading, claim) for claim in new]
-        plan.gone += [(reading, name, "supersede" if text_changed else "retract") for name in gone]
-        changed = _pairs(
-            [(str(claim.subject), claim.columns["property"]) for claim in new], [said[name] for name in gone]
-        )
-        decisions = [item for item in reading.decisions if not _is_recorded(connection, reading, item)]
-        plan.decisions += [(reading, item) for item in decisions]
-        report += Report(
-            added=len(new) - changed,
-            changed=changed,
-            unchanged=len(wanted) - len(new),
-            retracted=len(gone) - changed,
-            decisions=len(decisions),
-        )
-    plan.report = report
-    return plan
-
-
-def _pairs(new: list[tuple[str, str]], gone: list[tuple[str, str]]) -> int:
-    left = list(gone)
-    for item in new:
-        if item in left:
-            left.remove(item)
-    return len(gone) - len(left)
-
-
-def _said_now(connection: Connection, slug: str, reader: str) -> dict[str, tuple[str, str]]:
-    """Give what a reader's account of a document says by now: digests, with the thing and property of each."""
-    taken_back = (
-        select(Decision.id)
-        .where(
-            Decision.claim_digest == Claim.digest,
-            Decision.reader == Claim.reader,
-            Decision.revision > Claim.revision,
-            Decision.action.in_(("retract", "supersede")),
-        )
-        .exists()
-    )
-    said = (
-        select(Claim.digest, Entity.kind, Entity.slug, Claim.property)
-        .join(Entity, Entity.id == Claim.subject_id)
-        .where(
-            Claim.document_id.in_(select(Document.id).where(Document.slug == slug)), Claim.reader == reader, ~taken_back
-        )
-    )
-    return {row.digest: (f"{row.kind}/{row.slug}", row.property) for row in connection.execute(said)}
-
-
-def _is_recorded(connection: Connection, reading: Reading, decision: DecisionIn) -> bool:
-    """Tell whether a decision was recorded before: said again it changes nothing, whatever was decided since."""
-    same = select(Decision.id).where(
-        Decision.action == decision.action, Decision.actor == reading.reader, Decision.reason == decision.reason
-    )
-    match decision:
-        case ClaimDecisionIn():
-            same = same.where(Decision.claim_digest == decision.claim)
-        case MergeIn():
-            ids = minted(connection, [address(decision.thing), address(decision.into)])
-            same = same.where(Decision.entity_id == ids.get(decision.thing), Decision.into_id == ids.get(decision.into))
-        case SplitIn():
-            same = same.where(Decision.entity_id == minted(connection, [address(decision.thing)]).get(decision.thing))
-    return connection.execute(same.limit(1)).first() is not None
-
-
-def _document_digest(file: DocumentFile, source: SourceIn | None) -> str:
-    return digest(
-        file.document.model_dump(mode="json"),
-        source.model_dump(mode="json") if source else None,
-        file.text.sha256 if file.text else None,
-    )
-
-
 class _Writer:
     """Writes a plan as one revision."""
 
@@ -188,7 +62,7 @@ class _Writer:
         self._connection = connection
         self._revision = revision
 
-    def write(self, plan: _Plan, held: Any) -> None:  # noqa: ANN401 - a row
+    def write(self, plan: Plan, held: Any) -> None:  # noqa: ANN401 - a row
         document_id = self._document(plan, held) if plan.document else held.id
         self._take_back(plan)
         ids = self._mint(plan)
@@ -199,7 +73,7 @@ class _Writer:
         for reading, decision in plan.decisions:
             self._decide(reading, decision)
 
-    def _document(self, plan: _Plan, held: Any) -> int:  # noqa: ANN401 - a row
+    def _document(self, plan: Plan, held: Any) -> int:  # noqa: ANN401 - a row
         file = plan.document
         assert file is not None  # noqa: S101 - the caller has looked
         given, text = file.document, file.text
@@ -227,7 +101,7 @@ class _Writer:
             "sha256": text.sha256 if text else None,
             "text": text.characters if text else None,
             "length": len(text.characters) if text else None,
-            "digest": _document_digest(file, plan.source),
+            "digest": document_digest(file, plan.source),
             "revision": self._revision,
         }
         return self._insert(Document, row)
@@ -244,7 +118,7 @@ class _Writer:
     def _insert(self, model: type[Any], row: Mapping[str, Any]) -> int:
         return int(self._connection.execute(insert(model).values(row).returning(model.id)).scalar_one())
 
-    def _take_back(self, plan: _Plan) -> None:
+    def _take_back(self, plan: Plan) -> None:
         known_on = plan.document.document.knowledge[0] if plan.document else None
         rows = [
             {
@@ -262,7 +136,7 @@ class _Writer:
         ]
         insert_all(self._connection, table_of(Decision), rows)
 
-    def _mint(self, plan: _Plan) -> dict[str, int]:
+    def _mint(self, plan: Plan) -> dict[str, int]:
         found: list[Address] = []
         for _, claim in plan.new:
             said = claim.statement

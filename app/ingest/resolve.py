@@ -123,8 +123,8 @@ class _Resolver:
             kind = by_name[self._identities.row(item).kind]
             for table in {kind.table} | {declared.table for declared in kind.properties.values()}:
                 owners[table].add(item)
-        for table in owners:
-            write(self._connection, self._revision, table, owners[table], wanted[table])
+        for table, things in owners.items():
+            write(self._connection, self._revision, table, things, wanted[table])
 
     def resolve_standing(self, touched: Collection[int]) -> None:
         """Write which claims on the touched things count, and which of the things have been merged."""

@@ -8,10 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.db.engine import base_errors, writing
 from app.errors import Fault, RefusedError
-from app.ingest.check import Held, Reading, check, references, subjects
+from app.ingest.check import check, references, subjects
 from app.ingest.files import Batch, DocumentFile, load
 from app.ingest.identity import address, minted, parts
-from app.ingest.record import Report, record
+from app.ingest.plan import Report
+from app.ingest.readings import Held, Reading
+from app.ingest.record import record
 from app.ingest.resolve import resolve
 from app.ingest.versioning import clear
 from app.models.ledger import Document, Revision

@@ -13,6 +13,7 @@ RANKS = ("preferred", "normal", "deprecated")
 class DecisionRow(Protocol):
     """What is read of a decision on a claim."""
 
+    id: int
     action: str
     reader: str | None
     known_on: date | None

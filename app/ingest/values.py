@@ -1,5 +1,6 @@
 """The values of claims: what each kind of property takes, and the one form in which the ledger keeps it."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +13,9 @@ from app.vocabularies import terms
 
 _MOST_TEXT = 10_000
 _MOST_ROW_TEXT = 400
+_MOST_LANGUAGE = 35
 _MOST_INTEGER = 2_147_483_647
+_MOST_DEGREES = 180
 
 
 @dataclass(frozen=True)
@@ -33,29 +36,40 @@ def value(claimed: Claimed, given: Any, language: str) -> Value:  # noqa: ANN401
             return Value(_term(str(claimed.of), given))
         case "entity":
             return _thing(str(claimed.of), given)
-        case "day":
-            text = given.isoformat() if isinstance(given, date) else str(given)
-            days(text)
-            return Value(text)
-        case "integer":
-            if isinstance(given, bool) or not isinstance(given, int) or not 0 <= given <= _MOST_INTEGER:
-                raise ValueError(f"{given!r} is not a whole number from 0 to {_MOST_INTEGER}")
-            return Value(given)
-        case "degrees":
-            if isinstance(given, bool) or not isinstance(given, int | float) or not -180 <= given <= 180:  # noqa: PLR2004
-                raise ValueError(f"{given!r} is not in degrees, from -180 to 180")
-            return Value(given)
-        case "flag":
-            if not isinstance(given, bool):
-                raise ValueError(f"{given!r} is neither true nor false")
-            return Value(given)
         case "name":
-            name = given if isinstance(given, dict) else {"text": given, "language": language}
-            if set(name) != {"text", "language"}:
-                raise ValueError("a name is text, or a text with its language: {text: …, language: …}")
-            return Value({"text": _text(name["text"], _MOST_ROW_TEXT), "language": _text(name["language"], 35)})
+            return Value(_name(given, language))
         case "text":
             return Value(_text(given, _MOST_ROW_TEXT if claimed.many else _MOST_TEXT))
+        case plain:
+            return Value(_PLAIN[plain](given))
+
+
+def _day(given: object) -> str:
+    text = given.isoformat() if isinstance(given, date) else str(given)
+    days(text)
+    return text
+
+
+def _integer(given: object) -> int:
+    if isinstance(given, bool) or not isinstance(given, int) or not 0 <= given <= _MOST_INTEGER:
+        raise ValueError(f"{given!r:.60} is not a whole number from 0 to {_MOST_INTEGER}")
+    return given
+
+
+def _degrees(given: object) -> float:
+    if isinstance(given, bool) or not isinstance(given, int | float) or not -_MOST_DEGREES <= given <= _MOST_DEGREES:
+        raise ValueError(f"{given!r:.60} is not in degrees, from -180 to 180")
+    return given
+
+
+_PLAIN: Mapping[str, Callable[[object], Any]] = {"day": _day, "integer": _integer, "degrees": _degrees}
+
+
+def _name(given: object, language: str) -> dict[str, str]:
+    name = given if isinstance(given, dict) else {"text": given, "language": language}
+    if set(name) != {"text", "language"}:
+        raise ValueError("a name is text, or a text with its language: {text: …, language: …}")
+    return {"text": _text(name["text"], _MOST_ROW_TEXT), "language": _text(name["language"], _MOST_LANGUAGE)}
 
 
 def _term(vocabulary: str, given: object) -> str:

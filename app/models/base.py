@@ -10,7 +10,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, Relationship, 
 from app.db.types import Degrees, JsonText, key
 from app.vocabularies import terms
 
-ValueKind = Literal["term", "entity", "day", "integer", "degrees", "text", "name", "flag"]
+ValueKind = Literal["term", "entity", "day", "integer", "degrees", "text", "name"]
 
 
 class Base(DeclarativeBase):

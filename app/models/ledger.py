@@ -84,7 +84,8 @@ class Document(Base):
     @hybrid_property
     def open_text(self) -> Any:  # noqa: ANN401 - SQL, as are the others of its kind below
         """Give the text, where its source lets all of it leave."""
-        return case((self.redistribution == "open", self.text))
+        row: Any = self
+        return case((row.redistribution == "open", row.text))
 
 
 def _of_document(document_id: Any, words: Any) -> Any:  # noqa: ANN401 - SQL expressions
@@ -231,13 +232,15 @@ class Claim(Base):
     @hybrid_property
     def before(self) -> Any:  # noqa: ANN401
         """Give the words before the quote."""
-        start = case((self.span_start > CONTEXT, self.span_start - CONTEXT), else_=0)
-        return _of_document(self.document_id, func.substr(Document.text, start + 1, self.span_start - start))
+        row: Any = self
+        start = case((row.span_start > CONTEXT, row.span_start - CONTEXT), else_=0)
+        return _of_document(row.document_id, func.substr(Document.text, start + 1, row.span_start - start))
 
     @hybrid_property
     def after(self) -> Any:  # noqa: ANN401
         """Give the words after the quote."""
-        return _of_document(self.document_id, func.substr(Document.text, self.span_end + 1, CONTEXT))
+        row: Any = self
+        return _of_document(row.document_id, func.substr(Document.text, row.span_end + 1, CONTEXT))
 
 
 class Decision(Base):

@@ -108,6 +108,6 @@ def _properties(model: type[Thing]) -> dict[str, Property]:
     for relation in mapper.relationships:
         claimed = relation.info.get("claimed")
         if claimed is not None:
-            column = "value_id" if claimed.value == "entity" else "value"
-            found[relation.key] = Property(relation.key, claimed, table_of(relation.mapper.class_), column)
+            holder = "value_id" if claimed.value == "entity" else "value"
+            found[relation.key] = Property(relation.key, claimed, table_of(relation.mapper.class_), holder)
     return found

@@ -1,7 +1,5 @@
 """Which claims count, and under which address a merged thing is found: views of the ledger, as the tables are."""
 
-from datetime import date
-
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Path, Request
 from fastapi.responses import Response
-from sqlalchemy.ext.asyncio import AsyncEngine
 
+from app.db import engine as db
 from app.problems import problems
 from app.queries.listing import Page
 from app.schemas.common import SLUG
@@ -18,12 +18,12 @@ PROBLEMS: dict[int | str, dict[str, Any]] = problems(
 SlugPath = Annotated[str, Path(pattern=SLUG, max_length=100, description="Its slug.")]
 
 
-def _engine(request: Request) -> AsyncEngine:
-    engine: AsyncEngine = request.app.state.engine
+def _engine(request: Request) -> db.Engine:
+    engine: db.Engine = request.app.state.engine
     return engine
 
 
-Engine = Annotated[AsyncEngine, Depends(_engine)]
+Engine = Annotated[db.Engine, Depends(_engine)]
 
 
 def page(request: Request, found: Page) -> Response:
@@ -32,7 +32,7 @@ def page(request: Request, found: Page) -> Response:
     if found.cursor is not None:
         url = request.url.include_query_params(cursor=found.cursor)
         address = f'"{url.path}?{url.query}"'
-    body = b'{"next":%b,"revision":%d,"items":%b}' % (address.encode(), found.revision, found.items)
+    body = b'{"items":%b,"next":%b,"revision":%d}' % (found.items, address.encode(), found.revision)
     return Response(body, media_type="application/json")
 
 

@@ -82,10 +82,8 @@ class ClaimOut(Out):
     revision: int = Field(description="The revision that recorded it.")
 
 
-class ClaimList(ListOut):
+class ClaimList(ListOut[ClaimOut]):
     """A page of claims."""
-
-    items: list[ClaimOut]
 
 
 class ClaimQuery(ListQuery):

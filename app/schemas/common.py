@@ -32,9 +32,14 @@ class Link:
 
 
 def _iso_day(value: object) -> object:
-    if isinstance(value, str) and not _ISO_DAY.fullmatch(value):
+    if not isinstance(value, str):
+        return value
+    if not _ISO_DAY.fullmatch(value):
         raise ValueError("a day is written YYYY-MM-DD, as in 2025-05-16")
-    return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{value} is no day of the calendar") from None
 
 
 Day = Annotated[date, BeforeValidator(_iso_day, json_schema_input_type=date)]

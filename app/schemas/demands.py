@@ -57,10 +57,8 @@ class ProposalOut(ThingOut):
     claims: Annotated[str, Link("/v1/claims?subject=proposal/")]
 
 
-class DemandList(ListOut):
+class DemandList(ListOut[DemandOut]):
     """A page of demands."""
-
-    items: list[DemandOut]
 
 
 class DemandQuery(ListQuery):

@@ -1,11 +1,12 @@
 """What every list takes and gives."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.schemas.common import Day
 
+Item = TypeVar("Item")
 MOST_ITEMS = 200
 LAST_REVISION = 2_147_483_646
 
@@ -30,15 +31,15 @@ class AtQuery(BaseModel):
 class ListQuery(AtQuery):
     """What every list takes besides its own filters."""
 
-    filters: ClassVar[tuple[str, ...]] = ()
     limit: int = Field(default=20, ge=1, le=MOST_ITEMS, description="How many items a page has at most.")
     cursor: Annotated[str, Field(pattern="^[A-Za-z0-9_-]+$", max_length=500)] | None = Field(
         default=None, description="Where the page begins: taken from `next` of the page before, never made by hand."
     )
 
 
-class ListOut(BaseModel):
+class ListOut(BaseModel, Generic[Item]):
     """A page of a list."""
 
+    items: list[Item]
     next: str | None = Field(description="Address of the next page; null on the last.")
     revision: int = Field(description="The revision that was answered from; 0 for a base that holds nothing.")

@@ -67,10 +67,8 @@ class TalkOut(ThingOut):
     claims: Annotated[str, Link("/v1/claims?subject=talk/")]
 
 
-class TalkList(ListOut):
+class TalkList(ListOut[TalkOut]):
     """A page of talks."""
-
-    items: list[TalkOut]
 
 
 class TalkQuery(ListQuery):

@@ -1,0 +1,133 @@
+"""What would change: a document and its accounts, compared with what the ledger says by now."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from app.ingest.account import ClaimDecisionIn, DecisionIn, MergeIn, SourceIn, SplitIn
+from app.ingest.files import DocumentFile
+from app.ingest.identity import address, minted
+from app.ingest.readings import Reading, Ready, digest
+from app.models.ledger import Claim, Decision, Document, Entity
+
+
+@dataclass(frozen=True)
+class Report:
+    """What ingesting came to, in claims, but for the documents and decisions that say so.
+
+    A claim is changed where one of the same property of the same thing went and another came.
+    """
+
+    documents: int = 0
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    retracted: int = 0
+    decisions: int = 0
+
+    def __add__(self, other: "Report") -> "Report":
+        """Add two reports up."""
+        return Report(**{name: count + vars(other)[name] for name, count in vars(self).items()})
+
+
+@dataclass
+class Plan:
+    """What a document and its accounts would change; empty if nothing."""
+
+    document: DocumentFile | None = None
+    source: SourceIn | None = None
+    new: list[tuple[Reading, Ready]] = field(default_factory=list)
+    gone: list[tuple[Reading, str, str]] = field(default_factory=list)
+    decisions: list[tuple[Reading, DecisionIn]] = field(default_factory=list)
+    report: Report = Report()
+
+    def __bool__(self) -> bool:
+        """Tell whether anything would change."""
+        return bool(self.document or self.new or self.gone or self.decisions)
+
+
+def compare(
+    connection: Connection,
+    held: Any,  # noqa: ANN401 - a row
+    document: DocumentFile | None,
+    source: SourceIn | None,
+    readings: list[Reading],
+) -> Plan:
+    """Give what a document, as the base may hold it already, and its accounts would change."""
+    plan = Plan()
+    if document is not None and (held is None or held.digest != document_digest(document, source)):
+        plan.document, plan.source = document, source
+    text_changed = bool(
+        plan.document and held and held.sha256 != (plan.document.text.sha256 if plan.document.text else None)
+    )
+    slug = document.document.document if document else readings[0].document
+    report = Report(documents=int(plan.document is not None))
+    for reading in readings:
+        said = _said_now(connection, slug, reading.reader)
+        wanted = {claim.digest: claim for claim in reading.claims}
+        new = [claim for name, claim in wanted.items() if name not in said]
+        gone = [name for name in said if name not in wanted]
+        plan.new += [(reading, claim) for claim in new]
+        plan.gone += [(reading, name, "supersede" if text_changed else "retract") for name in gone]
+        came = Counter((str(claim.subject), str(claim.columns["property"])) for claim in new)
+        changed = (came & Counter(said[name] for name in gone)).total()
+        decisions = [item for item in reading.decisions if not _is_recorded(connection, reading, item)]
+        plan.decisions += [(reading, item) for item in decisions]
+        report += Report(
+            added=len(new) - changed,
+            changed=changed,
+            unchanged=len(wanted) - len(new),
+            retracted=len(gone) - changed,
+            decisions=len(decisions),
+        )
+    plan.report = report
+    return plan
+
+
+def _said_now(connection: Connection, slug: str, reader: str) -> dict[str, tuple[str, str]]:
+    """Give what a reader's account of a document says by now: digests, with the thing and property of each."""
+    taken_back = (
+        select(Decision.id)
+        .where(
+            Decision.claim_digest == Claim.digest,
+            Decision.reader == Claim.reader,
+            Decision.revision > Claim.revision,
+            Decision.action.in_(("retract", "supersede")),
+        )
+        .exists()
+    )
+    said = (
+        select(Claim.digest, Entity.kind, Entity.slug, Claim.property)
+        .join(Entity, Entity.id == Claim.subject_id)
+        .where(
+            Claim.document_id.in_(select(Document.id).where(Document.slug == slug)), Claim.reader == reader, ~taken_back
+        )
+    )
+    return {row.digest: (f"{row.kind}/{row.slug}", row.property) for row in connection.execute(said)}
+
+
+def _is_recorded(connection: Connection, reading: Reading, decision: DecisionIn) -> bool:
+    """Tell whether a decision was recorded before: said again it changes nothing, whatever was decided since."""
+    same = select(Decision.id).where(
+        Decision.action == decision.action, Decision.actor == reading.reader, Decision.reason == decision.reason
+    )
+    match decision:
+        case ClaimDecisionIn():
+            same = same.where(Decision.claim_digest == decision.claim)
+        case MergeIn():
+            ids = minted(connection, [address(decision.thing), address(decision.into)])
+            same = same.where(Decision.entity_id == ids.get(decision.thing), Decision.into_id == ids.get(decision.into))
+        case SplitIn():
+            same = same.where(Decision.entity_id == minted(connection, [address(decision.thing)]).get(decision.thing))
+    return connection.execute(same.limit(1)).first() is not None
+
+
+def document_digest(file: DocumentFile, source: SourceIn | None) -> str:
+    """Give what tells one version of a document from another: its metadata, its source's, its text."""
+    return digest(
+        file.document.model_dump(mode="json"),
+        source.model_dump(mode="json") if source else None,
+        file.text.sha256 if file.text else None,
+    )
