@@ -119,10 +119,8 @@ def mint(connection: Connection, addresses: Iterable[Address], revision: int) ->
 def minted(connection: Connection, addresses: Iterable[Address]) -> dict[str, int]:
     """Give the ids of those addresses that exist, by `kind/slug`."""
     wanted = {str(item) for item in addresses}
-    rows = select_in(
-        connection, select(Entity.id, Entity.kind, Entity.slug), Entity.slug, {ref.partition("/")[2] for ref in wanted}
-    )
-    return {ref: row.id for row in rows if (ref := f"{row.kind}/{row.slug}") in wanted}
+    rows = select_in(connection, select(Entity.id, Entity.reference), Entity.reference, wanted)
+    return {row.reference: row.id for row in rows}
 
 
 class Identities:

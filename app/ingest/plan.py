@@ -99,13 +99,13 @@ def _said_now(connection: Connection, slug: str, reader: str) -> dict[str, tuple
         .exists()
     )
     said = (
-        select(Claim.digest, Entity.kind, Entity.slug, Claim.property)
+        select(Claim.digest, Entity.reference, Claim.property)
         .join(Entity, Entity.id == Claim.subject_id)
         .where(
             Claim.document_id.in_(select(Document.id).where(Document.slug == slug)), Claim.reader == reader, ~taken_back
         )
     )
-    return {row.digest: (f"{row.kind}/{row.slug}", row.property) for row in connection.execute(said)}
+    return {row.digest: (row.reference, row.property) for row in connection.execute(said)}
 
 
 def _is_recorded(connection: Connection, reading: Reading, decision: DecisionIn) -> bool:

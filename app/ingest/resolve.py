@@ -135,7 +135,7 @@ class _Resolver:
             canonical = self._identities.canonical(item)
             if canonical != item:
                 row = self._identities.row(item)
-                values = {"entity_id": item, "kind": row.kind, "slug": row.slug, "canonical_id": canonical}
+                values = {"entity_id": item, "reference": f"{row.kind}/{row.slug}", "canonical_id": canonical}
                 merged.append(Span(table_of(Merged), values, FIRST_DAY, FOREVER))
             for claim, stands in self._claims[item]:
                 values = {"claim_id": claim.id, "subject_id": canonical, "rank": stands.rank}

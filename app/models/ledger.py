@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, case, func, select
+from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, String, Text, UniqueConstraint, case, func, select
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -13,6 +13,9 @@ from app.models.base import Base, bound, one
 if TYPE_CHECKING:
     from app.models.actors import Party, Person
     from app.models.standing import Standing
+
+REFERENCE = Computed("kind || '/' || slug", persisted=True)
+"""A thing as it is written everywhere, `kind/slug`."""
 
 CONTEXT = 160
 """Characters of a document that are shown before and after a quote."""
@@ -106,10 +109,11 @@ class Entity(Base):
     """
 
     __tablename__ = "entity"
-    __table_args__ = (UniqueConstraint("kind", "slug"), Index("ix_entity_slug", "slug"))
+    __table_args__ = (UniqueConstraint("kind", "slug"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(40))
     slug: Mapped[str] = mapped_column(key())
+    reference: Mapped[str] = mapped_column(key(), REFERENCE, unique=True)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
     member_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
     label: Mapped[str] = mapped_column(String(200), default="")
@@ -117,11 +121,6 @@ class Entity(Base):
 
     person: Mapped["Person | None"] = one("Person", "foreign(Entity.id) == Person.id")
     party: Mapped["Party | None"] = one("Party", "foreign(Entity.id) == Party.id")
-
-    @hybrid_property
-    def reference(self) -> str:
-        """Give it as it is written everywhere, `kind/slug`."""
-        return self.kind + "/" + self.slug
 
 
 class Statement(Base):

@@ -24,8 +24,7 @@ class Merged(Base):
     """An address that no longer has a thing of its own, and the thing that it leads to now."""
 
     __tablename__ = "merged"
-    __table_args__ = (Index("ix_merged_canonical_id", "canonical_id"), Index("ix_merged_kind_slug", "kind", "slug"))
+    __table_args__ = (Index("ix_merged_canonical_id", "canonical_id"), Index("ix_merged_reference", "reference"))
     entity_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), primary_key=True, autoincrement=False)
-    kind: Mapped[str] = mapped_column(String(40))
-    slug: Mapped[str] = mapped_column(key())
+    reference: Mapped[str] = mapped_column(key())
     canonical_id: Mapped[int] = mapped_column(ForeignKey("entity.id"))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select, union_all
+from sqlalchemy import ColumnElement, select, union_all
 
 from app.models.ledger import Entity
 from app.models.standing import Merged
@@ -14,14 +14,16 @@ def ids_of(kind: str, slugs: ColumnElement[Any], at: At) -> Any:  # noqa: ANN401
     merged = at(Merged)
     return union_all(
         select(Entity.id).where(Entity.kind == kind, Entity.slug.in_(slugs)),
-        select(merged.canonical_id).where(merged.kind == kind, merged.slug.in_(slugs)),
+        select(merged.canonical_id)
+        .join(Entity, Entity.id == merged.entity_id)
+        .where(Entity.kind == kind, Entity.slug.in_(slugs)),
     )
 
 
-def ids_of_references(references: ColumnElement[Any], at: At) -> Select[Any] | Any:  # noqa: ANN401
+def ids_of_references(references: ColumnElement[Any], at: At) -> Any:  # noqa: ANN401
     """Give the ids of things by `kind/slug`, likewise."""
     merged = at(Merged)
     return union_all(
         select(Entity.id).where(Entity.reference.in_(references)),
-        select(merged.canonical_id).where((merged.kind + "/" + merged.slug).in_(references)),
+        select(merged.canonical_id).where(merged.reference.in_(references)),
     )

@@ -169,9 +169,8 @@ def upgrade() -> None:
     op.create_table(
         "merged_version",
         sa.Column("entity_id", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column(
-            "slug",
+            "reference",
             sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
             nullable=False,
         ),
@@ -184,7 +183,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("merged_version", schema=None) as batch_op:
         batch_op.create_index("ix_merged_version_canonical_id", ["canonical_id"], unique=False)
-        batch_op.create_index("ix_merged_version_kind_slug", ["kind", "slug"], unique=False)
+        batch_op.create_index("ix_merged_version_reference", ["reference"], unique=False)
 
     op.create_table(
         "name_version",
@@ -589,6 +588,12 @@ def upgrade() -> None:
             sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
             nullable=False,
         ),
+        sa.Column(
+            "reference",
+            sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
+            sa.Computed("kind || '/' || slug", persisted=True),
+            nullable=False,
+        ),
         sa.Column("parent_id", sa.Integer(), nullable=True),
         sa.Column("member_id", sa.Integer(), nullable=True),
         sa.Column("label", sa.String(length=200), nullable=False),
@@ -598,12 +603,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["revision"], ["revision.number"], name=op.f("fk_entity_revision")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entity")),
         sa.UniqueConstraint("kind", "slug", name=op.f("uq_entity_kind_slug")),
+        sa.UniqueConstraint("reference", name=op.f("uq_entity_reference")),
     )
     with op.batch_alter_table("entity", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_entity_member_id"), ["member_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_entity_parent_id"), ["parent_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_entity_revision"), ["revision"], unique=False)
-        batch_op.create_index("ix_entity_slug", ["slug"], unique=False)
 
     op.create_table(
         "source",
@@ -884,9 +889,8 @@ def upgrade() -> None:
     op.create_table(
         "merged",
         sa.Column("entity_id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column(
-            "slug",
+            "reference",
             sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
             nullable=False,
         ),
@@ -897,7 +901,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("merged", schema=None) as batch_op:
         batch_op.create_index("ix_merged_canonical_id", ["canonical_id"], unique=False)
-        batch_op.create_index("ix_merged_kind_slug", ["kind", "slug"], unique=False)
+        batch_op.create_index("ix_merged_reference", ["reference"], unique=False)
 
     op.create_table(
         "name",
@@ -1409,7 +1413,7 @@ def downgrade() -> None:
 
     op.drop_table("name")
     with op.batch_alter_table("merged", schema=None) as batch_op:
-        batch_op.drop_index("ix_merged_kind_slug")
+        batch_op.drop_index("ix_merged_reference")
         batch_op.drop_index("ix_merged_canonical_id")
 
     op.drop_table("merged")
@@ -1454,7 +1458,6 @@ def downgrade() -> None:
 
     op.drop_table("source")
     with op.batch_alter_table("entity", schema=None) as batch_op:
-        batch_op.drop_index("ix_entity_slug")
         batch_op.drop_index(batch_op.f("ix_entity_revision"))
         batch_op.drop_index(batch_op.f("ix_entity_parent_id"))
         batch_op.drop_index(batch_op.f("ix_entity_member_id"))
@@ -1523,7 +1526,7 @@ def downgrade() -> None:
 
     op.drop_table("name_version")
     with op.batch_alter_table("merged_version", schema=None) as batch_op:
-        batch_op.drop_index("ix_merged_version_kind_slug")
+        batch_op.drop_index("ix_merged_version_reference")
         batch_op.drop_index("ix_merged_version_canonical_id")
 
     op.drop_table("merged_version")
