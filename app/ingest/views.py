@@ -26,6 +26,9 @@ from app.vocabularies import terms
 _SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab", "GREEK": "Grek", "HEBREW": "Hebr", "CJK": "Hani"}
 
 
+_NOT_THERE = ("absent", "replaced")
+
+
 @dataclass(frozen=True)
 class Thing:
     """A thing to be resolved: what it counts as, the claims on it, and what shows that it exists.
@@ -165,7 +168,8 @@ def _derived(thing: Thing, row: Mapping[str, Any], children: Iterable[Keyed], da
             return {"day_min": first, "day_max": last, "day_first": first or LAST_DAY, "day_last": first or FIRST_DAY}
         case "participant":
             order = terms("participant_role")
-            return {"rank": min((order.index(child["value"]) for _, child in children), default=len(order))}
+            foremost = min((order.index(child["value"]) for _, child in children), default=len(order))
+            return {"rank": foremost + (len(order) + 1 if row["attendance"] in _NOT_THERE else 0)}
     return {}
 
 
