@@ -57,7 +57,7 @@ class Picked:
 
 
 Within = Callable[[int, int], bool]
-"""Tells whether one thing lies within another: a palace in its city."""
+"""Tells whether one thing lies within another, by what is known on the day in question: a palace in its city."""
 
 
 def pick(claimed: Claimed, evidence: Iterable[Evidence], within: Within) -> Picked:
