@@ -4,11 +4,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.middleware.gzip import GZipMiddleware
 
 from app import __version__
 from app.db.engine import open_engine
 from app.problems import Problem, add_problems
-from app.routers import claims, demands, documents, health, talks
+from app.routers import actors, demands, health, ledger, outcomes, talks, vocabularies
+from app.routers.methods import ReadMethods
 from app.settings import Settings
 
 _ABOUT = """\
@@ -41,8 +44,17 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     add_problems(app)
-    for module in (talks, demands, claims, documents):
-        app.include_router(module.router, prefix="/v1")
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
+    app.add_middleware(ReadMethods)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD", "OPTIONS"],
+        expose_headers=["ETag", "Link"],
+    )
+    for module in (talks, demands, outcomes, actors, ledger, vocabularies):
+        for router in module.routers:
+            app.include_router(router, prefix="/v1")
     app.include_router(health.router)
     _describe(app)
     return app
