@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from app.ingest.run import ingest, rebuild
 from app.settings import Settings
 
 MADE_FOR_TESTS = "Made for a test of Parley; no outlet has published it."
+ISTANBUL = Path(__file__).parent / "worlds" / "istanbul"
+"""A realistic world: the three Istanbul rounds of 2025, as invented outlets of differing sides tell of them."""
 
 
 class World:
@@ -51,6 +54,11 @@ class World:
                 await engine.dispose()
 
         return asyncio.run(work())
+
+
+def istanbul(folder: Path) -> Path:
+    """Copy the Istanbul world below a folder, where a test may change it, and give the copy's path."""
+    return Path(shutil.copytree(ISTANBUL, folder / ISTANBUL.name))
 
 
 def rebuilt(url: str) -> int:

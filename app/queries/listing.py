@@ -28,10 +28,9 @@ from sqlalchemy import (
     select,
     tuple_,
 )
-from sqlalchemy.orm import aliased
 
 from app.db.engine import Engine, reading
-from app.db.json import json_value
+from app.db.json import joined, json_value
 from app.db.types import Degrees
 from app.errors import MovedError, NotFoundError
 from app.models.ledger import Revision
@@ -40,7 +39,7 @@ from app.models.standing import Merged
 from app.queries.as_of import At, at
 from app.queries.cursors import decode, encode
 from app.queries.filters import Filter
-from app.queries.render import render, render_all
+from app.queries.render import render
 from app.schemas.listing import PageQuery
 
 _LIMIT: ColumnElement[int] = bindparam("limit", type_=Integer())
@@ -206,16 +205,12 @@ def _list_statement(listing: Listing, shape: _Shape) -> Select[Any]:
     page = keys.order_by(*_ordered(sort, key, row_id)).limit(_LIMIT + 1).cte("page")
 
     first = select(page).order_by(*_ordered(sort, page.c.key, page.c.id)).limit(_LIMIT).subquery()
-    whole = when(listing.model)
-    on_page = select(whole).join(first, first.c.id == getattr(whole, listing.id))
-    shown = aliased(
-        listing.model,
-        on_page.order_by(*_ordered(sort, first.c.key, first.c.id)).subquery(),
-        adapt_on_names=True,
-    )
-    order = _ordered(sort, sort.key(shown), getattr(shown, listing.id))
+    shown = when(listing.model)
+    on_page = render(listing.schema, shown, when, shape.include).join(first, first.c.id == getattr(shown, listing.id))
     # A common table expression, since as a sub-select it would cost one of the few levels that SQLite can nest.
-    items = render_all(listing.schema, shown, when, shape.include, order).cte("item")
+    order = _ordered(sort, first.c.key, first.c.id)
+    item = on_page.add_columns(first.c.key.label("key"), first.c.id.label("id")).order_by(*order).cte("item")
+    items = select(joined(item.c[0], *_ordered(sort, item.c.key, item.c.id)))
     last = (
         select(func.format(literal_column("'[%s,%s]'"), json_value(page.c.key), json_value(page.c.id), type_=Text()))
         .order_by(*_ordered(sort, page.c.key, page.c.id))
@@ -224,7 +219,7 @@ def _list_statement(listing: Listing, shape: _Shape) -> Select[Any]:
     )
     full = select(func.count()).select_from(page).scalar_subquery() > _LIMIT
     return select(
-        select(items.c[0]).scalar_subquery().label("items"),
+        items.scalar_subquery().label("items"),
         last.where(full).scalar_subquery().label("last"),
         _newest().label("newest"),
     )

@@ -4,7 +4,7 @@ Each field is matched with the mapped attribute of its name (or the one that `Fr
 day its three columns, a relationship to one an object or null, one to many an array in the relationship's order.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -34,21 +34,6 @@ def render(
     """
     rows = _Rows(entity)
     return rows.select(_Walk(at, include).object(schema, entity, rows))
-
-
-def render_all(
-    schema: type[BaseModel],
-    entity: Any,  # noqa: ANN401
-    at: At,
-    include: frozenset[str],
-    order: Sequence[ColumnElement[Any]],
-) -> Select[Any]:
-    """Give the select of one text: the objects of all rows of `entity`, separated by commas, in an order.
-
-    The rows of `entity` come in that order already.
-    """
-    rows = _Rows(entity)
-    return rows.select(joined(_Walk(at, include).object(schema, entity, rows), *order))
 
 
 @dataclass(frozen=True)

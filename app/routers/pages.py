@@ -21,7 +21,6 @@ from app.routers.answers import Engine
 router = APIRouter(include_in_schema=False)
 
 _FOLDER = Path(__file__).resolve().parents[1] / "pages"
-_READ = ["GET", "HEAD"]
 _ASK_AGAIN = "no-cache"
 _FOR_EVER = "public, max-age=31536000, immutable"
 _MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -72,25 +71,25 @@ _SCALAR_PAGE = (_FOLDER / "docs.html").read_bytes()
 _SWAGGER_PAGE = (_FOLDER / "swagger.html").read_bytes()
 
 
-@router.api_route("/", methods=_READ)
+@router.get("/")
 async def home(request: Request, engine: Engine) -> Response:
     """Say what Parley is, what it holds now, and where to go on."""
     return _answer(request, _home(await count(engine)), "text/html", _HOME)
 
 
-@router.api_route("/docs", methods=_READ)
+@router.get("/docs")
 async def scalar(request: Request) -> Response:
     """Give the docs page: Scalar on the OpenAPI document."""
     return _answer(request, _SCALAR_PAGE, "text/html", _SCALAR)
 
 
-@router.api_route("/docs/swagger", methods=_READ)
+@router.get("/docs/swagger")
 async def swagger(request: Request) -> Response:
     """Give the plain docs page: Swagger UI on the OpenAPI document."""
     return _answer(request, _SWAGGER_PAGE, "text/html", _SWAGGER)
 
 
-@router.api_route("/static/{path:path}", methods=_READ)
+@router.get("/static/{path:path}")
 def static(request: Request, path: str) -> Response:
     """Give a file that a page loads: a vendored one, whose path names its version, may be kept for ever."""
     file = _FILES.get(path)
@@ -99,7 +98,8 @@ def static(request: Request, path: str) -> Response:
     content, headers = file.content, {"Cache-Control": file.cache}
     if file.packed:
         headers["Vary"] = "Accept-Encoding"
-        if _takes_gzip(request):
+        # Who takes gzip is asked as the middleware asks, which then leaves the answer as it is.
+        if "gzip" in request.headers.get("Accept-Encoding", ""):
             headers["Content-Encoding"] = "gzip"
         else:
             content = gzip.decompress(content)
@@ -113,16 +113,6 @@ def _home(counts: Counts) -> bytes:
     newest = f"As of revision {revision:,}, the newest." if revision else "Nothing has been taken in yet."
     said = {name: f"{number:,}" for name, number in numbers.items()} | {"newest": newest, "version": __version__}
     return _HOME_TEMPLATE.substitute({name: escape(text) for name, text in said.items()}).encode()
-
-
-def _takes_gzip(request: Request) -> bool:
-    """Tell whether the request's Accept-Encoding takes gzip: named, or by `*`, and not with a weight of 0."""
-    taken = {}
-    for part in request.headers.get("Accept-Encoding", "").lower().split(","):
-        name, _, parameter = part.partition(";")
-        weight = parameter.replace(" ", "").removeprefix("q=").rstrip("0.")
-        taken[name.strip()] = not parameter or bool(weight)
-    return taken.get("gzip", taken.get("*", False))
 
 
 def _answer(

@@ -23,6 +23,8 @@ document.addEventListener("DOMContentLoaded", async () => {
   const answer = await fetch("/openapi.json");
   Scalar.createApiReference("#docs", {
     content: untick(await answer.json()),
+    // So that the examples of calls can be copied whole.
+    servers: [{ url: window.location.origin }],
     // The bar has a link to the document as it is.
     documentDownloadType: "none",
     proxyUrl: "",
