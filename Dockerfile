@@ -21,7 +21,8 @@ LABEL org.opencontainers.image.title="Parley" \
       org.opencontainers.image.description="An open knowledge base of conflict negotiations." \
       org.opencontainers.image.licenses="MIT"
 # /var/lib/parley is where `parley serve` keeps its SQLite file if it is given no other base.
-RUN useradd --system --uid 10001 --user-group --no-create-home --home-dir /var/lib/parley --shell /usr/sbin/nologin parley \
+RUN groupadd --gid 10001 parley \
+    && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /var/lib/parley --shell /usr/sbin/nologin parley \
     && install -d -o 10001 -g 10001 /var/lib/parley /run/parley
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build /opt/parley /opt/parley

@@ -18,6 +18,7 @@ _STATUSES: dict[type[ParleyError], HTTPStatus] = {
     BaseNotReadyError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 _NAMES = {HTTPStatus.UNPROCESSABLE_ENTITY: "invalid-request"}
+_TITLES = {HTTPStatus.UNPROCESSABLE_ENTITY: "Unprocessable Content"}
 
 
 class Fault(BaseModel):
@@ -44,8 +45,13 @@ def problems(*statuses: HTTPStatus) -> dict[int | str, dict[str, Any]]:
     """Describe, for the OpenAPI, the problems that an operation may answer with."""
     schema = {"$ref": "#/components/schemas/Problem"}
     return {
-        int(status): {"description": status.phrase, "content": {MEDIA_TYPE: {"schema": schema}}} for status in statuses
+        int(status): {"description": _title(status), "content": {MEDIA_TYPE: {"schema": schema}}} for status in statuses
     }
+
+
+def _title(status: HTTPStatus) -> str:
+    """Give the name of a status as RFC 9110 has it; that of 422 is not the same in every Python."""
+    return _TITLES.get(status, status.phrase)
 
 
 def add_problems(app: FastAPI) -> None:
@@ -66,7 +72,7 @@ def _answer(
     name = _NAMES.get(status, status.phrase.lower().replace(" ", "-"))
     problem = Problem(
         type=f"urn:parley:problem:{name}",
-        title=status.phrase,
+        title=_title(status),
         status=status,
         detail=detail,
         instance=request.url.path,

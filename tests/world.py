@@ -3,10 +3,12 @@
 import asyncio
 import json
 import shutil
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from app.db.engine import open_engine
+from app.db.engine import Engine, open_engine
 from app.ingest.plan import Report
 from app.ingest.run import ingest, rebuild
 from app.settings import Settings
@@ -14,6 +16,52 @@ from app.settings import Settings
 MADE_FOR_TESTS = "Made for a test of Parley; no outlet has published it."
 ISTANBUL = Path(__file__).parent / "worlds" / "istanbul"
 """A realistic world: the three Istanbul rounds of 2025, as invented outlets of differing sides tell of them."""
+Result = TypeVar("Result")
+
+
+class Kept:
+    """Engines that stay open from call to call, since each compiles its statements anew."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._runner = asyncio.Runner()
+        self._engines: dict[str, Engine] = {}
+
+    def on(self, url: str, work: Callable[[Engine], Awaitable[Result]]) -> Result:
+        """Do something on a base."""
+        engine = self._engines.setdefault(url, open_engine(Settings(database_url=url)))
+
+        async def within() -> Result:
+            return await work(engine)
+
+        return self._runner.run(within())
+
+    def close(self) -> None:
+        """Close them all."""
+        for engine in self._engines.values():
+            self._runner.run(engine.dispose())
+        self._runner.close()
+
+
+_kept: list[Kept] = []
+
+
+@contextmanager
+def engines_kept() -> Iterator[None]:
+    """Keep the engines of `on_base` open within the block."""
+    _kept.append(Kept())
+    try:
+        yield
+    finally:
+        _kept.pop().close()
+
+
+def on_base(url: str, work: Callable[[Engine], Awaitable[Result]]) -> Result:
+    """Do something on a base, and wait for it."""
+    if _kept:
+        return _kept[-1].on(url, work)
+    with engines_kept():
+        return _kept[-1].on(url, work)
 
 
 class World:
@@ -46,14 +94,7 @@ class World:
     def ingest(self, url: str, *paths: Path) -> Report:
         """Ingest the folder, or some paths, into a base."""
 
-        async def work() -> Report:
-            engine = open_engine(Settings(database_url=url))
-            try:
-                return await ingest(engine, paths or [self.folder])
-            finally:
-                await engine.dispose()
-
-        return asyncio.run(work())
+        return on_base(url, lambda engine: ingest(engine, paths or [self.folder]))
 
 
 def istanbul(folder: Path) -> Path:
@@ -63,15 +104,7 @@ def istanbul(folder: Path) -> Path:
 
 def rebuilt(url: str) -> int:
     """Rebuild a base."""
-
-    async def work() -> int:
-        engine = open_engine(Settings(database_url=url))
-        try:
-            return await rebuild(engine)
-        finally:
-            await engine.dispose()
-
-    return asyncio.run(work())
+    return on_base(url, rebuild)
 
 
 def said(value: object, quote: str, **more: Any) -> dict[str, Any]:

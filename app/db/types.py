@@ -57,7 +57,7 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=value.tzinfo or UTC)
 
 
-class Degrees(TypeDecorator[Decimal]):
+class Degrees(TypeDecorator[float]):
     """A latitude or longitude in degrees, kept as whole hundred-thousandths (about a metre) so that both agree."""
 
     impl = Integer
@@ -67,6 +67,6 @@ class Degrees(TypeDecorator[Decimal]):
         """Round to the hundred-thousandth."""
         return None if value is None else round(Decimal(str(value)) * 100_000)
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
+    def process_result_value(self, value: int | None, dialect: Dialect) -> float | None:  # noqa: ARG002
         """Give degrees again."""
-        return None if value is None else Decimal(value) / 100_000
+        return None if value is None else value / 100_000

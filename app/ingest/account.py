@@ -3,6 +3,7 @@
 All of it is strict: a key that is not declared here is refused, and so is a term that is in no vocabulary.
 """
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
@@ -14,9 +15,19 @@ from app.vocabularies import Term
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
+_NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
+
+
+def is_text(value: str) -> bool:
+    """Tell whether text is what every database can keep: no NUL, no half of a character."""
+    return _NO_CHARACTER.search(value) is None
+
+
 def _text(value: str) -> str:
     if "\x00" in value:
         raise ValueError("a NUL character cannot be kept")
+    if not is_text(value):
+        raise ValueError("half a character cannot be kept")
     return value
 
 
@@ -30,6 +41,7 @@ def _edtf(value: object) -> object:
 
 Slug = Annotated[str, Field(pattern=SLUG, max_length=100)]
 Text = Annotated[str, AfterValidator(_text), Field(min_length=1)]
+Short = Annotated[str, Field(max_length=80), AfterValidator(_text)]
 Edtf = Annotated[str, BeforeValidator(_edtf)]
 Reference = Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9:~-]+$", max_length=400)]
 
@@ -133,13 +145,13 @@ class ClaimIn(Strict):
     quote: Text | None = None
     start: int | None = Field(default=None, ge=0)
     cell: CellIn | None = None
-    statement: str | None = None
+    statement: Annotated[str, AfterValidator(_text)] | None = None
     modality: Annotated[str, Term("modality")] = "asserted"
     distance: Annotated[str, Term("distance")] | None = None
     how: Annotated[str, Term("how")] = "explicit"
     note: Text | None = None
     valid_on: Edtf | None = None
-    rule: str | None = Field(default=None, max_length=80)
+    rule: Short | None = None
     confidence: float | None = Field(default=None, ge=0, le=1)
 
     @model_validator(mode="after")
@@ -180,6 +192,8 @@ DecisionIn = Annotated[ClaimDecisionIn | MergeIn | SplitIn, Field(discriminator=
 
 
 def _listed(value: object) -> object:
+    if value == []:
+        raise ValueError("nothing is claimed of it")
     return value if isinstance(value, list) else [value]
 
 
@@ -192,8 +206,8 @@ class Account(Strict):
 
     account: Slug
     reader: Annotated[str, Field(pattern=SLUG, max_length=80)] = "curator"
-    reader_version: Annotated[str, Field(max_length=80)] = "1"
+    reader_version: Short = "1"
     accepted: bool = True
-    statements: dict[str, StatementIn] = Field(default_factory=dict)
+    statements: dict[Text, StatementIn] = Field(default_factory=dict)
     things: dict[Reference, dict[str, Annotated[list[ClaimIn], BeforeValidator(_listed)]]] = Field(default_factory=dict)
     decisions: list[DecisionIn] = Field(default_factory=list)

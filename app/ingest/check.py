@@ -67,7 +67,9 @@ class _Checker:
         self._known = known
 
     def _fault(self, path: Path, what: str) -> None:
-        self.faults.append(self._place.fault(path, what))
+        fault = self._place.fault(path, what)
+        if fault not in self.faults:
+            self.faults.append(fault)
 
     def reading(self) -> Reading | None:
         account, held = self._account, self._held
@@ -90,6 +92,8 @@ class _Checker:
         return Reading(
             place=self._place,
             document=held.slug,
+            sha256=held.sha256,
+            known_on=held.known_on,
             reader=account.reader,
             reader_version=account.reader_version,
             accepted=account.accepted,
@@ -151,8 +155,8 @@ class _Checker:
         )
         return Said(
             name,
-            self._address(path, given.speaker, ("person", "party")),
-            self._address(path, given.behalf, ("party",)),
+            self._address((*path, "speaker"), given.speaker, ("person", "party")),
+            self._address((*path, "behalf"), given.behalf, ("party",)),
             columns,
         )
 

@@ -13,12 +13,25 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import ScalarNode
 
 from app.errors import Fault, PathError, RefusedError, did_you_mean
-from app.ingest.account import Account, ClaimIn, DocumentIn, SourceIn, StatementIn
+from app.ingest.account import (
+    Account,
+    CellIn,
+    ClaimDecisionIn,
+    ClaimIn,
+    DocumentIn,
+    MergeIn,
+    SourceIn,
+    SplitIn,
+    StatementIn,
+)
 
 _SHAPES: Mapping[str, type[BaseModel]] = {"source": SourceIn, "document": DocumentIn, "account": Account}
+_TAGS = ("accept", "reject", "prefer", "deprecate", "merge", "split")  # which Pydantic puts into the path of a decision
 _ENDINGS = (".yaml", ".yml")
 
 
@@ -106,26 +119,44 @@ def _files(paths: Iterable[Path]) -> list[Path]:
     for path in paths:
         if not path.exists():
             raise PathError(f"{path}: there is no such file or folder")
-        below = [path] if path.is_file() else [file for file in path.rglob("*") if file.suffix in _ENDINGS]
+        below = (
+            [path]
+            if path.is_file()
+            else [file for file in path.rglob("*") if file.suffix in _ENDINGS and not file.is_dir()]
+        )
         if not below:
             raise PathError(f"{path}: holds no .yaml file to ingest")
         found |= dict.fromkeys(sorted(below))
     return list(found)
 
 
+class _Constructor(RoundTripConstructor):
+    """Reads a date as the text it is, since the strict shapes say what a day may be, and a number if it is one."""
+
+    def text(self, node: ScalarNode) -> str:
+        return str(node.value)
+
+    def number(self, node: ScalarNode) -> Any:  # noqa: ANN401 - a number, or the text that is none
+        most_digits = 100
+        return self.text(node) if len(node.value) > most_digits else self.construct_yaml_int(node)
+
+
+_Constructor.add_constructor("tag:yaml.org,2002:timestamp", _Constructor.text)
+_Constructor.add_constructor("tag:yaml.org,2002:int", _Constructor.number)
+
+
+def _yaml() -> YAML:
+    yaml = YAML(typ="rt")
+    yaml.Constructor = _Constructor
+    return yaml
+
+
 def _parse(path: Path, faults: list[Fault]) -> tuple[Place, BaseModel | None]:
     name = str(path)
     try:
-        content = YAML(typ="rt").load(path.read_bytes().decode("utf-8"))
-    except UnicodeDecodeError as error:
-        faults.append(Fault(name, None, "", f"is not UTF-8 at byte {error.start}"))
-        return Place(name), None
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        faults.append(Fault(name, line, "", f"is not YAML: {str(error.problem).splitlines()[0]}"))
-        return Place(name), None
-    except (YAMLError, ValueError) as error:
-        faults.append(Fault(name, None, "", f"is not YAML: {str(error).splitlines()[0]}"))
+        content = _read(path)
+    except _UnreadableError as error:
+        faults.append(Fault(name, error.line, "", str(error)))
         return Place(name), None
     place = Place(name, content)
     first = next(iter(content), None) if isinstance(content, CommentedMap) else None
@@ -137,6 +168,28 @@ def _parse(path: Path, faults: list[Fault]) -> tuple[Place, BaseModel | None]:
     except ValidationError as error:
         faults.extend(_fault(place, item) for item in error.errors())
         return place, None
+
+
+class _UnreadableError(Exception):
+    def __init__(self, what: str, line: int | None = None) -> None:
+        super().__init__(what)
+        self.line = line
+
+
+def _read(path: Path) -> Any:  # noqa: ANN401 - any YAML
+    try:
+        return _yaml().load(path.read_bytes().decode("utf-8"))
+    except OSError as error:
+        raise _UnreadableError(error.strerror or type(error).__name__) from error
+    except UnicodeDecodeError as error:
+        raise _UnreadableError(f"is not UTF-8 at byte {error.start}") from error
+    except RecursionError as error:
+        raise _UnreadableError("is nested too deeply") from error
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise _UnreadableError(f"is not YAML: {str(error.problem).splitlines()[0]}", line) from error
+    except (YAMLError, ValueError) as error:
+        raise _UnreadableError(f"is not YAML: {str(error).splitlines()[0]}") from error
 
 
 def _plain(node: Any) -> Any:  # noqa: ANN401 - any YAML
@@ -152,21 +205,26 @@ def _plain(node: Any) -> Any:  # noqa: ANN401 - any YAML
 
 
 def _fault(place: Place, error: Any) -> Fault:  # noqa: ANN401 - Pydantic's error details
-    loc = tuple(error["loc"])
+    loc = tuple(part for part in error["loc"] if part not in _TAGS)
     what = str(error["msg"]).removeprefix("Value error, ")
     if error["type"] == "extra_forbidden":
         what = f"unknown key{did_you_mean(str(loc[-1]), _known_keys(place, loc))}"
+    elif error["type"] == "model_type":
+        what = "keys and their values belong here"
     elif error["type"] == "literal_error":
         what = f"{error['input']!r} is not in the list{did_you_mean(str(error['input']), _expected(error))}"
     return place.fault(loc, what)
 
 
 def _known_keys(place: Place, loc: tuple[str | int, ...]) -> Iterable[str]:
-    if loc[0] == "things":
-        return ClaimIn.model_fields
-    if loc[0] == "statements":
-        return StatementIn.model_fields
-    return _SHAPES[next(iter(place.content))].model_fields if len(loc) == 1 else ()
+    if "cell" in loc[:-1]:
+        return CellIn.model_fields
+    below: Mapping[str | int, Iterable[str]] = {
+        "things": ClaimIn.model_fields,
+        "statements": StatementIn.model_fields,
+        "decisions": {name for shape in (ClaimDecisionIn, MergeIn, SplitIn) for name in shape.model_fields},
+    }
+    return _SHAPES[next(iter(place.content))].model_fields if len(loc) == 1 else below.get(loc[0], ())
 
 
 def _expected(error: Any) -> list[str]:  # noqa: ANN401 - Pydantic's error details

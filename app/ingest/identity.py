@@ -13,6 +13,7 @@ from app.models.ledger import Decision, Entity
 from app.models.properties import Kind, kinds
 
 LABEL_MARK = "~"
+_LONGEST_LABEL = 200
 _ENTITY = select(Entity.id, Entity.kind, Entity.slug, Entity.parent_id, Entity.member_id, Entity.label)
 
 
@@ -56,7 +57,7 @@ def _parse(kind: Kind, slug: str) -> Address | None:
     label = ""
     if kind.address.label and rest and rest[-1].startswith(LABEL_MARK):
         label = rest.pop()[len(LABEL_MARK) :]
-        if not re.fullmatch(SLUG, label):
+        if not re.fullmatch(SLUG, label) or len(label) > _LONGEST_LABEL:
             return None
     member = _parse(kinds()[kind.address.member_kind], rest[0]) if len(rest) == 1 else None
     if parent is None or len(rest) > 1 or (rest and member is None):
@@ -204,4 +205,6 @@ class Identities:
 
     def would_circle(self, entity_id: int, into_id: int) -> bool:
         """Tell whether merging one thing into another would lead back to itself."""
-        return self._root(into_id) == entity_id
+        while into_id != entity_id and into_id in self._into:
+            into_id = self._into[into_id]
+        return into_id == entity_id

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from app.ingest.account import ClaimDecisionIn, DecisionIn, MergeIn, SourceIn, SplitIn
 from app.ingest.files import DocumentFile
@@ -34,12 +34,15 @@ class Report:
 
 @dataclass
 class Plan:
-    """What a document and its accounts would change; empty if nothing."""
+    """What a document and its accounts would change; empty if nothing.
+
+    What is gone has its digest, and whether it was said of another text than the one that was read now.
+    """
 
     document: DocumentFile | None = None
     source: SourceIn | None = None
     new: list[tuple[Reading, Ready]] = field(default_factory=list)
-    gone: list[tuple[Reading, str, str]] = field(default_factory=list)
+    gone: list[tuple[Reading, str, bool]] = field(default_factory=list)
     decisions: list[tuple[Reading, DecisionIn]] = field(default_factory=list)
     report: Report = Report()
 
@@ -59,9 +62,6 @@ def compare(
     plan = Plan()
     if document is not None and (held is None or held.digest != document_digest(document, source)):
         plan.document, plan.source = document, source
-    text_changed = bool(
-        plan.document and held and held.sha256 != (plan.document.text.sha256 if plan.document.text else None)
-    )
     slug = document.document.document if document else readings[0].document
     report = Report(documents=int(plan.document is not None))
     for reading in readings:
@@ -70,9 +70,9 @@ def compare(
         new = [claim for name, claim in wanted.items() if name not in said]
         gone = [name for name in said if name not in wanted]
         plan.new += [(reading, claim) for claim in new]
-        plan.gone += [(reading, name, "supersede" if text_changed else "retract") for name in gone]
+        plan.gone += [(reading, name, said[name].sha256 != reading.sha256) for name in gone]
         came = Counter((str(claim.subject), str(claim.columns["property"])) for claim in new)
-        changed = (came & Counter(said[name] for name in gone)).total()
+        changed = (came & Counter((said[name].reference, said[name].property) for name in gone)).total()
         decisions = [item for item in reading.decisions if not _is_recorded(connection, reading, item)]
         plan.decisions += [(reading, item) for item in decisions]
         report += Report(
@@ -86,8 +86,8 @@ def compare(
     return plan
 
 
-def _said_now(connection: Connection, slug: str, reader: str) -> dict[str, tuple[str, str]]:
-    """Give what a reader's account of a document says by now: digests, with the thing and property of each."""
+def _said_now(connection: Connection, slug: str, reader: str) -> dict[str, Row[str, str, str, str | None]]:
+    """Give what a reader's account of a document says by now, by digest: thing and property, and of which text."""
     taken_back = (
         select(Decision.id)
         .where(
@@ -99,13 +99,12 @@ def _said_now(connection: Connection, slug: str, reader: str) -> dict[str, tuple
         .exists()
     )
     said = (
-        select(Claim.digest, Entity.reference, Claim.property)
+        select(Claim.digest, Entity.reference, Claim.property, Document.sha256)
         .join(Entity, Entity.id == Claim.subject_id)
-        .where(
-            Claim.document_id.in_(select(Document.id).where(Document.slug == slug)), Claim.reader == reader, ~taken_back
-        )
+        .join(Document, Document.id == Claim.document_id)
+        .where(Document.slug == slug, Claim.reader == reader, ~taken_back)
     )
-    return {row.digest: (row.reference, row.property) for row in connection.execute(said)}
+    return {row.digest: row for row in connection.execute(said)}
 
 
 def _is_recorded(connection: Connection, reading: Reading, decision: DecisionIn) -> bool:

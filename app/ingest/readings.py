@@ -54,6 +54,8 @@ class Reading:
 
     place: Place
     document: str
+    sha256: str | None
+    known_on: date
     reader: str
     reader_version: str
     accepted: bool

@@ -119,20 +119,17 @@ class _Writer:
         return int(self._connection.execute(insert(model).values(row).returning(model.id)).scalar_one())
 
     def _take_back(self, plan: Plan) -> None:
-        known_on = plan.document.document.knowledge[0] if plan.document else None
         rows = [
             {
-                "action": action,
+                "action": "supersede" if of_older_text else "retract",
                 "claim_digest": name,
                 "reader": reading.reader,
-                "known_on": known_on if action == "supersede" else None,
+                "known_on": reading.known_on if of_older_text else None,
                 "actor": reading.reader,
-                "reason": "a newer text"
-                if action == "supersede"
-                else "no longer said when the document was read again",
+                "reason": "a newer text" if of_older_text else "no longer said when the document was read again",
                 "revision": self._revision,
             }
-            for reading, name, action in plan.gone
+            for reading, name, of_older_text in plan.gone
         ]
         insert_all(self._connection, table_of(Decision), rows)
 
@@ -181,9 +178,6 @@ class _Writer:
         row: dict[str, Any] = {"action": decision.action, "actor": reading.reader, "reason": decision.reason}
         match decision:
             case ClaimDecisionIn():
-                known = select(Claim.id).where(Claim.digest == decision.claim).limit(1)
-                if self._connection.execute(known).first() is None:
-                    raise RefusedError([reading.place.fault((*place, "claim"), "no claim has this digest")])
                 row["claim_digest"] = decision.claim
             case MergeIn():
                 row |= self._merge(reading, place, decision)

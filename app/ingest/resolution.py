@@ -57,7 +57,7 @@ class Picked:
 
 
 Within = Callable[[int, int], bool]
-"""Tells whether one thing lies within another: a palace in its city."""
+"""Tells whether one thing lies within another, by what is known on the day in question: a palace in its city."""
 
 
 def pick(claimed: Claimed, evidence: Iterable[Evidence], within: Within) -> Picked:
@@ -74,16 +74,23 @@ def pick(claimed: Claimed, evidence: Iterable[Evidence], within: Within) -> Pick
     winner = valued[0]
     for item in valued:
         # A value that says the same more exactly takes the place of the vaguer one, if it is at least as well borne.
-        as_good = item.rank == winner.rank and _DISTANCES.index(item.distance) <= _DISTANCES.index(winner.distance)
+        as_good = (
+            item.rank == winner.rank
+            and _DISTANCES.index(item.distance) <= _DISTANCES.index(winner.distance)
+            and _HOWS.index(item.how) <= _HOWS.index(winner.how)
+        )
         same_day = not claimed.evolving or item.valid == winner.valid
         if as_good and same_day and item.key != winner.key and refines(item, winner):
             winner = item
     live = [item for item in valued if item.rank != "deprecated"]
     denials = [item for item in known if item.modality == "denied" and item.rank != "deprecated"]
-    disputed = (
-        any(item.key == winner.key for item in denials)
-        or _clash([item for item in live if not claimed.evolving or item.valid == winner.valid], refines)
-        or _clash(_last_of_each_side(claimed, live), refines)
+    # Two wordings are no dispute: only somebody who denies one can make a text disputed.
+    disputed = any(item.key == winner.key for item in denials) or (
+        claimed.value != "text"
+        and (
+            _clash([item for item in live if not claimed.evolving or item.valid == winner.valid], refines)
+            or _clash(_last_of_each_side(claimed, live), refines)
+        )
     )
     return Picked(winner, disputed=disputed)
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Select, or_, select
 
 from app.days import FIRST_DAY, Days
 from app.db.rows import select_in
+from app.ingest.hierarchy import Places
 from app.ingest.identity import Identities
 from app.ingest.resolution import Evidence
 from app.ingest.standing import Stands, standing
@@ -71,30 +72,28 @@ class _Resolver:
 
     def _depending_on(self, moved: set[int]) -> set[int]:
         """Give things whose identity, values or speakers are any of these, and those made of them, on and on."""
-        found, fresh = set(moved), set(moved)
+        now = self._revision
+        parts = select(Entity.id).where(Entity.revision <= now)
+        children = select(Claim.subject_id).where(Claim.property == "parent", Claim.revision <= now)
+        found, fresh = set[int](), set(moved)
         while fresh:
-            parts = select(Entity.id)
-            children = select(Claim.subject_id).where(Claim.property == "parent")
-            nearer = {
-                row[0]
-                for statement, column in (
-                    (parts, Entity.parent_id),
-                    (parts, Entity.member_id),
-                    (children, Claim.value_entity_id),
-                )
-                for row in select_in(self._connection, statement, column, fresh)
-            }
-            fresh = nearer - found
             found |= fresh
-        valued = select(Claim.subject_id)
-        spoken = select(Claim.subject_id).join(Statement, Statement.id == Claim.statement_id)
-        for statement, column in (
-            (valued, Claim.value_entity_id),
-            (spoken, Statement.speaker_id),
-            (spoken, Statement.behalf_id),
-        ):
-            found |= {row[0] for row in select_in(self._connection, statement, column, found)}
-        return found
+            nearer = self._asked(
+                fresh, (parts, Entity.parent_id), (parts, Entity.member_id), (children, Claim.value_entity_id)
+            )
+            self._identities.load(nearer | fresh)
+            fresh = {member for item in nearer | fresh for member in self._identities.group(item)} - found
+        valued = select(Claim.subject_id).where(Claim.revision <= now)
+        spoken = valued.join(Statement, Statement.id == Claim.statement_id)
+        return found | self._asked(
+            found, (valued, Claim.value_entity_id), (spoken, Statement.speaker_id), (spoken, Statement.behalf_id)
+        )
+
+    def _asked(self, ids: Collection[int], *questions: tuple[Select[Any], Any]) -> set[int]:
+        """Give the first columns of all rows whose column is one of the ids."""
+        return {
+            row[0] for statement, column in questions for row in select_in(self._connection, statement, column, ids)
+        }
 
     def _above(self, ids: Iterable[int]) -> set[int]:
         """Give what things are addressed by: a participant's delegation, and its talk."""
@@ -116,7 +115,7 @@ class _Resolver:
         for item in sorted({self._identities.canonical(item) for item in ids}):
             kind = by_name[self._identities.row(item).kind]
             sides = {item: self._top(item)} | self._sides_of(item)
-            for span in spans(self._thing(item, kind), self._identities, self._within, sides):
+            for span in spans(self._thing(item, kind), self._identities, Places(self._connection), sides):
                 wanted[span.table].append(span)
         owners: dict[Any, set[int]] = defaultdict(set)
         for item in ids:
@@ -133,9 +132,12 @@ class _Resolver:
         merged = []
         for item in sorted(touched):
             canonical = self._identities.canonical(item)
-            if canonical != item:
-                row = self._identities.row(item)
-                values = {"entity_id": item, "reference": f"{row.kind}/{row.slug}", "canonical_id": canonical}
+            row = self._identities.row(item)
+            served = f"{row.kind}/{self._identities.slug(item)}"
+            minted = f"{row.kind}/{row.slug}"
+            # The address that it was minted with, if it is not served there, and the one that it is served at.
+            for reference in {minted, served if canonical == item else minted} if minted != served else ():
+                values = {"entity_id": item, "reference": reference, "canonical_id": canonical}
                 merged.append(Span(table_of(Merged), values, FIRST_DAY, FOREVER))
             for claim, stands in self._claims[item]:
                 values = {"claim_id": claim.id, "subject_id": canonical, "rank": stands.rank}
@@ -213,17 +215,11 @@ class _Resolver:
 
     def _top(self, party: int) -> int:
         """Give the party that a party belongs to in the end: a ministry's state."""
-        return self._chain(Party, party)[-1]
-
-    def _within(self, inner: int, outer: int) -> bool:
-        return outer in self._chain(Place, inner)[1:]
-
-    def _chain(self, model: type[Any], item: int) -> list[int]:
-        chain = [item]
+        chain = [party]
         while True:
-            parent = self._connection.execute(select(model.parent_id).where(model.id == chain[-1])).scalar()
+            parent = self._connection.execute(select(Party.parent_id).where(Party.id == chain[-1])).scalar()
             if parent is None or parent in chain:
-                return chain
+                return chain[-1]
             chain.append(parent)
 
 

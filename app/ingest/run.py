@@ -7,7 +7,9 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.db.engine import base_errors, writing
+from app.db.rows import select_in
 from app.errors import Fault, RefusedError
+from app.ingest.account import ClaimDecisionIn
 from app.ingest.check import check, references, subjects
 from app.ingest.files import Batch, DocumentFile, load
 from app.ingest.identity import address, minted, parts
@@ -16,7 +18,7 @@ from app.ingest.readings import Held, Reading
 from app.ingest.record import record
 from app.ingest.resolve import resolve
 from app.ingest.versioning import clear
-from app.models.ledger import Document, Revision
+from app.models.ledger import Claim, Document, Revision
 
 Progress = Callable[[str, int, int], None]
 """Told what has just been done, how many are done, and of how many."""
@@ -48,11 +50,13 @@ async def ingest(engine: AsyncEngine, paths: Iterable[Path], progress: Progress 
 async def check_batch(engine: AsyncEngine | None, batch: Batch) -> list[Reading]:
     """Check every account of a batch, against the base too where there is one; raises RefusedError."""
     known = {item for file in batch.accounts for item in subjects(file.account)}
+    claims: set[str] = set()
     held = {name: _held(file) for name, file in batch.documents.items()}
     if engine is not None:
         with base_errors():
             async with engine.connect() as connection:
                 in_base, documents = await connection.run_sync(_in_base, batch)
+                claims = await connection.run_sync(_claims_in_base, batch)
         known |= in_base
         held = documents | held
     faults: list[Fault] = []
@@ -61,6 +65,14 @@ async def check_batch(engine: AsyncEngine | None, batch: Batch) -> list[Reading]
         reading, found = check(file, held.get(file.account.account), known)
         faults += found
         readings += [reading] if reading else []
+    if engine is not None:
+        claims |= {claim.digest for reading in readings for claim in reading.claims}
+        faults += [
+            reading.place.fault(("decisions", place, "claim"), "no claim has this digest")
+            for reading in readings
+            for place, decision in enumerate(reading.decisions)
+            if isinstance(decision, ClaimDecisionIn) and decision.claim not in claims
+        ]
     if faults:
         raise RefusedError(faults)
     return readings
@@ -91,6 +103,16 @@ def _in_base(connection: Connection, batch: Batch) -> tuple[set[str], dict[str, 
     )
     rows = connection.execute(newest.where(Document.slug.in_(sorted(names)))).all()
     return known, {row.slug: Held(row.slug, row.language, row.known_on, row.sha256, row.text) for row in rows}
+
+
+def _claims_in_base(connection: Connection, batch: Batch) -> set[str]:
+    decided = {
+        decision.claim
+        for file in batch.accounts
+        for decision in file.account.decisions
+        if isinstance(decision, ClaimDecisionIn)
+    }
+    return {row.digest for row in select_in(connection, select(Claim.digest), Claim.digest, decided)}
 
 
 async def rebuild(engine: AsyncEngine, progress: Progress = _silent) -> int:

@@ -8,6 +8,7 @@ from typing import Protocol
 from app.models.versions import FOREVER
 
 RANKS = ("preferred", "normal", "deprecated")
+_RANK = {"accept": "normal", "prefer": "preferred", "deprecate": "deprecated"}
 
 
 class DecisionRow(Protocol):
@@ -45,19 +46,18 @@ def standing(claim: ClaimRow, decisions: Iterable[DecisionRow]) -> Stands | None
     """
     accepted, rank, until = claim.accepted, "normal", FOREVER
     for decision in decisions:
-        if decision.reader is not None and (decision.reader != claim.reader or decision.revision <= claim.revision):
+        own = decision.reader is not None
+        if own and (decision.reader != claim.reader or decision.revision <= claim.revision):
             continue
         match decision.action:
-            case "accept":
-                accepted, rank = True, "normal"
-            case "prefer":
-                accepted, rank = True, "preferred"
-            case "deprecate":
-                accepted, rank = True, "deprecated"
-            case "reject" | "retract":
-                accepted = False
+            case "retract" if own:
+                return None
             case "supersede":
                 until = min(until, decision.known_on or until)
+            case "reject" | "retract":
+                accepted = False
+            case "accept" | "prefer" | "deprecate":
+                accepted, rank = True, _RANK[decision.action]
             case _:
                 raise AssertionError(f"{decision.action} is no decision on a claim")
     return Stands(rank, until) if accepted and until > claim.known_on else None

@@ -1,12 +1,12 @@
 """The values of claims: what each kind of property takes, and the one form in which the ledger keeps it."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from app.days import days
 from app.errors import did_you_mean
+from app.ingest.account import is_text
 from app.ingest.identity import Address, address
 from app.models.base import Claimed
 from app.vocabularies import terms
@@ -15,7 +15,6 @@ _MOST_TEXT = 10_000
 _MOST_ROW_TEXT = 400
 _MOST_LANGUAGE = 35
 _MOST_INTEGER = 2_147_483_647
-_MOST_DEGREES = 180
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Value:
     thing: Address | None = None
 
 
-def value(claimed: Claimed, given: Any, language: str) -> Value:  # noqa: ANN401 - whatever a file says
+def value(claimed: Claimed, given: Any, language: str) -> Value:  # noqa: ANN401, PLR0911 - whatever a file says, by kind
     """Give the ledger's form of a value; a name without a language is in the document's.
 
     Raises ValueError, with a text for people, for what the property does not take.
@@ -40,8 +39,12 @@ def value(claimed: Claimed, given: Any, language: str) -> Value:  # noqa: ANN401
             return Value(_name(given, language))
         case "text":
             return Value(_text(given, _MOST_ROW_TEXT if claimed.many else _MOST_TEXT))
-        case plain:
-            return Value(_PLAIN[plain](given))
+        case "degrees":
+            return Value(_degrees(int(str(claimed.of)), given))
+        case "day":
+            return Value(_day(given))
+        case "integer":
+            return Value(_integer(given))
 
 
 def _day(given: object) -> str:
@@ -56,13 +59,10 @@ def _integer(given: object) -> int:
     return given
 
 
-def _degrees(given: object) -> float:
-    if isinstance(given, bool) or not isinstance(given, int | float) or not -_MOST_DEGREES <= given <= _MOST_DEGREES:
-        raise ValueError(f"{given!r:.60} is not in degrees, from -180 to 180")
-    return given
-
-
-_PLAIN: Mapping[str, Callable[[object], Any]] = {"day": _day, "integer": _integer, "degrees": _degrees}
+def _degrees(most: int, given: object) -> float:
+    if isinstance(given, bool) or not isinstance(given, int | float) or not -most <= given <= most:
+        raise ValueError(f"{given!r:.60} is not in degrees, from -{most} to {most}")
+    return round(float(given), 5)
 
 
 def _name(given: object, language: str) -> dict[str, str]:
@@ -87,6 +87,6 @@ def _thing(kind: str, given: object) -> Value:
 
 
 def _text(given: object, most: int) -> str:
-    if not isinstance(given, str) or not given.strip() or len(given) > most or "\x00" in given:
+    if not isinstance(given, str) or not given.strip() or len(given) > most or not is_text(given):
         raise ValueError(f"{given!r:.60} is not a text of 1 to {most} characters")
     return given

@@ -6,8 +6,9 @@ Pure but for the identities that it asks for.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Table
 
@@ -20,6 +21,9 @@ from app.models.properties import Kind, Property
 from app.models.versions import FOREVER
 from app.names import folded, script
 from app.vocabularies import terms
+
+
+_NOT_THERE = ("absent", "replaced")
 
 
 @dataclass(frozen=True)
@@ -46,19 +50,38 @@ class Span:
     known_until: date
 
 
+class Hierarchy(Protocol):
+    """What is known of which place lies in which."""
+
+    def turns(self, places: Iterable[int]) -> set[date]:
+        """Give the days on which what is known of where these places lie changes."""
+        ...
+
+    def within(self, day: date, inner: int, outer: int) -> bool:
+        """Tell whether one place was known on a day to lie within another."""
+        ...
+
+
+def _places(thing: Thing) -> set[int]:
+    of_place = (name for name, declared in thing.kind.properties.items() if declared.claimed.of == "place")
+    return {item.entity for name in of_place for item in thing.claims.get(name, ()) if item.entity is not None}
+
+
 def comparable(row: Mapping[str, Any]) -> tuple[Any, ...]:
     """Give what tells one row from another."""
     return tuple(canonical(value) if isinstance(value, list | dict) else value for _, value in sorted(row.items()))
 
 
-def spans(thing: Thing, identities: Identities, within: Within, side_of: Mapping[int, int]) -> list[Span]:
+def spans(thing: Thing, identities: Identities, hierarchy: Hierarchy, side_of: Mapping[int, int]) -> list[Span]:
     """Give every row that a thing has, on every day, rows that do not change from day to day joined."""
     turns = {item.known_on for item in thing.presence} | {item.until for item in thing.presence}
+    first = min(turns, default=FOREVER)
+    turns |= {day for day in hierarchy.turns(_places(thing)) if day > first}
     ordered = sorted(turns - {FOREVER})
     open_rows: dict[tuple[Table, tuple[Any, ...]], tuple[date, Mapping[str, Any]]] = {}
     found: list[Span] = []
     for day, after in pairwise([*ordered, FOREVER]):
-        rows = dict(_rows(thing, day, identities, within, side_of))
+        rows = dict(_rows(thing, day, identities, partial(hierarchy.within, day), side_of))
         for key in [
             key for key in open_rows if key not in rows or comparable(open_rows[key][1]) != comparable(rows[key])
         ]:
@@ -163,7 +186,8 @@ def _derived(thing: Thing, row: Mapping[str, Any], children: Iterable[Keyed], da
             return {"due_first": row["due_min"] or LAST_DAY, "due_last": row["due_min"] or FIRST_DAY}
         case "participant":
             order = terms("participant_role")
-            return {"rank": min((order.index(child["value"]) for _, child in children), default=len(order))}
+            foremost = min((order.index(child["value"]) for _, child in children), default=len(order))
+            return {"rank": foremost + (len(order) + 1 if row["attendance"] in _NOT_THERE else 0)}
     return {}
 
 

@@ -1,7 +1,6 @@
 """Who and where: conflicts, processes, parties, people, places, and the names that all of them go by."""
 
 from datetime import date
-from decimal import Decimal
 
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -119,7 +118,7 @@ class Place(Named, Base):
     __tablename__ = "place"
     country: Mapped[str | None] = text()
     parent_id: Mapped[int | None] = entity("place")
-    latitude: Mapped[Decimal | None] = degrees()
-    longitude: Mapped[Decimal | None] = degrees()
+    latitude: Mapped[float | None] = degrees(90)
+    longitude: Mapped[float | None] = degrees(180)
     names: Mapped[list[Name]] = many("Name", "Place", "name")
     parent: Mapped["Place | None"] = one("Place", "foreign(Place.parent_id) == remote(Place.id)")

@@ -39,7 +39,8 @@ class Base(DeclarativeBase):
 class Claimed:
     """How a property of a kind of thing is claimed and resolved.
 
-    `of` is the vocabulary of a term or the kind of an entity.  An evolving property changes with the world's time
+    `of` is the vocabulary of a term, the kind of an entity, or the most that degrees may be.  An evolving property
+    changes with the world's time
     (status, stance, office); the others are constant, and two values of one are a dispute.
     """
 
@@ -79,9 +80,9 @@ def integer(*, evolving: bool = False) -> MappedColumn[Any]:
     return _claimed(Integer, claimed=Claimed("integer", evolving=evolving))
 
 
-def degrees() -> MappedColumn[Any]:
-    """Declare a property whose value is a latitude or longitude in degrees."""
-    return _claimed(Degrees, claimed=Claimed("degrees"))
+def degrees(most: int) -> MappedColumn[Any]:
+    """Declare a property whose value is a latitude (at most 90) or longitude (at most 180) in degrees."""
+    return _claimed(Degrees, claimed=Claimed("degrees", str(most)))
 
 
 def text(*, evolving: bool = False) -> MappedColumn[Any]:

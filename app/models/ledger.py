@@ -27,7 +27,7 @@ class Revision(Base):
     __tablename__ = "revision"
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[datetime] = mapped_column(Instant)
-    actor: Mapped[str] = mapped_column(String(200))
+    actor: Mapped[str] = mapped_column(Text)
     summary: Mapped[str] = mapped_column(Text)
     counts: Mapped[dict[str, int]] = mapped_column(JsonText)
 
@@ -184,7 +184,7 @@ class Claim(Base):
 
     __tablename__ = "claim"
     __table_args__ = (
-        UniqueConstraint("digest", "reader"),
+        UniqueConstraint("digest", "reader", "revision"),
         CheckConstraint(
             "(quote IS NULL AND span_start IS NULL AND span_end IS NULL AND row_key IS NULL AND column_name IS NULL)"
             " OR (quote IS NOT NULL AND span_end > span_start AND length(quote) = span_end - span_start"

@@ -24,10 +24,14 @@ class Standing(Between, Base):
 
 
 class Merged(Base):
-    """An address that no longer has a thing of its own, and the thing that it leads to now."""
+    """An address that leads to a thing after merges, where the thing was not minted with it.
+
+    A merged thing's own address leads to the one that it became; the address of a child, which is made of its parents'
+    and may never have been minted, leads to the child.
+    """
 
     __tablename__ = "merged"
     __table_args__ = (Index("ix_merged_canonical_id", "canonical_id"), Index("ix_merged_reference", "reference"))
     entity_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), primary_key=True, autoincrement=False)
-    reference: Mapped[str] = mapped_column(key())
+    reference: Mapped[str] = mapped_column(key(), primary_key=True)
     canonical_id: Mapped[int] = mapped_column(ForeignKey("entity.id"))

@@ -117,7 +117,7 @@ class ParticipantRole(ManyTerms, Base):
 class Participant(Thing, Base):
     """Somebody in a delegation: a person, or people known by a label alone ("experts"), with the office held then.
 
-    `rank` puts the head first; it is the place of the foremost role in the vocabulary.
+    `rank` puts the head first, and those who did not come last; it is the place of the foremost role in the vocabulary.
     """
 
     __tablename__ = "participant"

@@ -72,8 +72,8 @@ def resource(  # noqa: PLR0913 - a subject is told by all of these
 
     _declare(list_things, f"list_{path}", about, query=Annotated[query, Query()])
     _declare(get_thing, f"get_{singular}", one, query=Annotated[item_query, Query()], id=address)
-    router.get(f"/{path}", response_model=page)(list_things)
-    router.get(f"/{path}/{{id}}", response_model=item, responses=_MOVED)(get_thing)
+    router.get(f"/{path}", response_model=page, summary=f"List {path}")(list_things)
+    router.get(f"/{path}/{{id}}", response_model=item, summary=f"Get a {singular}", responses=_MOVED)(get_thing)
     return router
 
 

@@ -185,7 +185,9 @@ def upgrade() -> None:
         sa.Column("known_until", sa.Date(), nullable=False),
         sa.Column("revision_from", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("revision_until", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("entity_id", "known_from", "revision_from", name=op.f("pk_merged_version")),
+        sa.PrimaryKeyConstraint(
+            "entity_id", "reference", "known_from", "revision_from", name=op.f("pk_merged_version")
+        ),
     )
     with op.batch_alter_table("merged_version", schema=None) as batch_op:
         batch_op.create_index("ix_merged_version_canonical_id", ["canonical_id"], unique=False)
@@ -484,7 +486,7 @@ def upgrade() -> None:
         "revision",
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("actor", sa.String(length=200), nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),
         sa.Column("counts", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_revision")),
@@ -915,7 +917,7 @@ def upgrade() -> None:
         sa.Column("canonical_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["canonical_id"], ["entity.id"], name=op.f("fk_merged_canonical_id")),
         sa.ForeignKeyConstraint(["entity_id"], ["entity.id"], name=op.f("fk_merged_entity_id")),
-        sa.PrimaryKeyConstraint("entity_id", name=op.f("pk_merged")),
+        sa.PrimaryKeyConstraint("entity_id", "reference", name=op.f("pk_merged")),
     )
     with op.batch_alter_table("merged", schema=None) as batch_op:
         batch_op.create_index("ix_merged_canonical_id", ["canonical_id"], unique=False)
@@ -1335,7 +1337,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["subject_id"], ["entity.id"], name=op.f("fk_claim_subject_id")),
         sa.ForeignKeyConstraint(["value_entity_id"], ["entity.id"], name=op.f("fk_claim_value_entity_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claim")),
-        sa.UniqueConstraint("digest", "reader", name=op.f("uq_claim_digest_reader")),
+        sa.UniqueConstraint("digest", "reader", "revision", name=op.f("uq_claim_digest_reader_revision")),
     )
     with op.batch_alter_table("claim", schema=None) as batch_op:
         batch_op.create_index("ix_claim_document_reader", ["document_id", "reader"], unique=False)

@@ -1,0 +1,1 @@
+"""Tests of the ledger: what is refused, what is recorded, and what is resolved of it."""
