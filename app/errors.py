@@ -20,6 +20,15 @@ class NotFoundError(ParleyError):
     """Nothing with this address, or not on that day or at that revision."""
 
 
+class MovedError(ParleyError):
+    """A thing that has been merged into another, which is served at another address, `to`."""
+
+    def __init__(self, message: str, to: str) -> None:
+        """Keep the address that it is served at now, without its kind."""
+        super().__init__(message)
+        self.to = to
+
+
 class CursorError(ParleyError):
     """A page cursor that Parley did not make, or made for another order of the list."""
 

@@ -4,13 +4,39 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.middleware.gzip import GZipMiddleware
 
 from app import __version__
 from app.db.engine import open_engine
 from app.problems import Problem, add_problems
-from app.routers import claims, demands, documents, health, talks
+from app.routers import actors, demands, health, ledger, outcomes, pages, talks, vocabularies
+from app.routers.methods import ReadMethods
 from app.settings import Settings
 
+_TAGS = {
+    "talks": "Meetings and rounds, from their proposal on, with everything that belongs to them.",
+    "delegations": "A party's people at one talk, also a mediator's or host's, also planned ones.",
+    "participants": "Who sat at which table, for whom, in which role and office; who was expected and did not come.",
+    "demands": "What one side asks of another, offers, or sets as a condition.",
+    "stances": "Where parties stand on demands, by their own word or as others say.",
+    "proposals": "Papers that parties put forward.",
+    "outcomes": "What talks brought, or did not, and how firmly it was agreed.",
+    "commitments": "Who owes what to whom, and how far it has been carried out.",
+    "conflicts": "Armed conflicts that are negotiated about.",
+    "processes": "Series of talks that their parties treat as one.",
+    "parties": "States, armed groups, organisations and offices that take part, speak or are spoken for.",
+    "people": "Everybody who takes part, speaks or sends.",
+    "places": "Where talks are.",
+    "statements": "Passages in which a document has somebody speak.",
+    "documents": "The texts and dataset releases that the words stand in.",
+    "sources": "Who publishes the documents.",
+    "claims": "The ledger's facts: value, exact words, speaker, certainty, both clocks.",
+    "decisions": "What was accepted, rejected, preferred, taken back, merged or split, and why.",
+    "revisions": "What was written into Parley, in order.",
+    "vocabularies": "The controlled lists, with definitions and codes of other schemes.",
+    "health": "For whoever runs Parley.",
+}
 _ABOUT = """\
 Who met, who sat at the table, what each side asked, what came of it, and who says so.
 
@@ -35,15 +61,28 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         version=__version__,
         summary="An open knowledge base of conflict negotiations.",
         description=_ABOUT,
+        servers=[{"url": "/", "description": "Where this page is from."}],
+        license_info={"name": "MIT", "identifier": "MIT"},
+        openapi_tags=[{"name": name, "description": about} for name, about in _TAGS.items()],
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
         generate_unique_id_function=lambda route: route.name,
     )
     add_problems(app)
-    for module in (talks, demands, claims, documents):
-        app.include_router(module.router, prefix="/v1")
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
+    app.add_middleware(ReadMethods)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD", "OPTIONS"],
+        expose_headers=["ETag", "Link"],
+    )
+    for module in (talks, demands, outcomes, actors, ledger, vocabularies):
+        for router in module.routers:
+            app.include_router(router, prefix="/v1")
     app.include_router(health.router)
+    app.include_router(pages.router)
     _describe(app)
     return app
 

@@ -7,11 +7,11 @@ import pytest
 from typer.main import get_command
 
 from app.cli import app
-from app.queries.claims import CLAIMS
+from app.queries.ledger import CLAIMS
 from app.queries.demands import DEMANDS
 from app.queries.listing import Listing
 from app.queries.talks import TALKS
-from app.schemas.claims import ClaimQuery
+from app.schemas.ledger import ClaimQuery
 from app.schemas.demands import DemandQuery
 from app.schemas.listing import ListQuery
 from app.schemas.talks import TalkQuery
@@ -36,4 +36,4 @@ def test_the_table_of_commands_names_every_command() -> None:
 @pytest.mark.parametrize(("query", "listing"), [(TalkQuery, TALKS), (DemandQuery, DEMANDS), (ClaimQuery, CLAIMS)])
 def test_a_filter_stands_in_the_query_model_and_in_the_listing(query: type[ListQuery], listing: Listing) -> None:
     fields = {field.alias or name for name, field in query.model_fields.items()}
-    assert fields - ListQuery.model_fields.keys() - {"sort"} == set(listing.filters)
+    assert fields - ListQuery.model_fields.keys() - {"sort", "include"} == set(listing.filters)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,8 @@ from app.ingest.run import ingest, rebuild
 from app.settings import Settings
 
 MADE_FOR_TESTS = "Made for a test of Parley; no outlet has published it."
+ISTANBUL = Path(__file__).parent / "worlds" / "istanbul"
+"""A realistic world: the three Istanbul rounds of 2025, as invented outlets of differing sides tell of them."""
 Result = TypeVar("Result")
 
 
@@ -92,6 +95,11 @@ class World:
         """Ingest the folder, or some paths, into a base."""
 
         return on_base(url, lambda engine: ingest(engine, paths or [self.folder]))
+
+
+def istanbul(folder: Path) -> Path:
+    """Copy the Istanbul world below a folder, where a test may change it, and give the copy's path."""
+    return Path(shutil.copytree(ISTANBUL, folder / ISTANBUL.name))
 
 
 def rebuilt(url: str) -> int:

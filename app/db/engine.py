@@ -110,9 +110,16 @@ def base_errors() -> Iterator[None]:
         msg = f"the base cannot be reached: {error.strerror or type(error).__name__}"
         raise BaseNotReadyError(msg) from error
     except OperationalError as error:
-        reason = "is busy" if "locked" in str(error.orig) else "is not there, or not migrated: run `parley migrate`"
-        msg = f"the base {reason}"
-        raise BaseNotReadyError(msg) from error
+        told = str(error.orig)
+        reasons = {
+            "locked": "the base is busy",
+            "unable to open": "the base cannot be opened",
+            "no such": "the base is not migrated: run `parley migrate`",
+        }
+        for part, reason in reasons.items():
+            if part in told:
+                raise BaseNotReadyError(reason) from error
+        raise
     except DBAPIError as error:
         if "UndefinedTable" in str(error.orig) or "UndefinedColumn" in str(error.orig):
             msg = "the base is not migrated: run `parley migrate`"

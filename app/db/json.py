@@ -1,13 +1,15 @@
 """JSON built by the database as text, in the same bytes on SQLite and PostgreSQL.
 
-An object is one `format('{"id":%s,…}', …)`, which both databases have; only the quoting of one value and the joining
-of an array differ between them.  What each function gives is the text of one JSON value, never SQL NULL.
+An object is one `format('{"id":%s,"names":[%s],…}', …)`, which both databases have; only the quoting of one value and
+the joining of an array's elements differ between them.  SQLite's parser has a hundred steps of depth: the brackets of
+an array stand in the template of the object that holds it, since each function around it would cost some.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Select, Text, case, cast, func, literal_column, select
+from sqlalchemy import Boolean, ColumnElement, Text, case, cast, func, literal_column
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -45,12 +47,25 @@ class _Quoted(_Spelled):
     postgresql = "coalesce(to_json({0})::text, 'null')"
 
 
-class _Joined(_Spelled):
-    """The aggregate of JSON texts into one, separated by commas, in the order in which the rows come."""
+class joined(FunctionElement[str]):  # noqa: N801 - it reads as the function that it is
+    """The aggregate of JSON texts into one, separated by commas, in the order of what follows them.
 
+    SQLite takes the rows as they come, so they come from a sub-select in that order; NULL where there is none.
+    """
+
+    type = Text()
     inherit_cache = True
-    sqlite = "group_concat({0}, ',')"
-    postgresql = "string_agg({0}, ',')"
+
+
+@compiles(joined, "sqlite")
+def _joined_on_sqlite(element: joined, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401
+    return f"group_concat({compiler.process(next(iter(element.clauses)), **kw)}, ',')"
+
+
+@compiles(joined, "postgresql")
+def _joined_on_postgresql(element: joined, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401
+    text, *order = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"string_agg({text}, ',' ORDER BY {', '.join(order)})"
 
 
 class _InstantText(_Spelled):
@@ -87,17 +102,28 @@ def json_or_null(present: ColumnElement[Any], text: ColumnElement[str]) -> Colum
     return case((present.is_(None), literal_column("'null'")), else_=text)
 
 
-def json_object(fields: Mapping[str, ColumnElement[str]]) -> ColumnElement[str]:
+@dataclass(frozen=True)
+class Elements:
+    """The elements of an array, joined by commas: the text between its brackets, or NULL for none."""
+
+    text: ColumnElement[Any]
+
+
+Json = ColumnElement[str] | Elements
+"""What an object may hold."""
+
+
+def json_text(value: Json) -> ColumnElement[str]:
+    """Give the whole text, an array's brackets included."""
+    return func.format(literal_column("'[%s]'"), value.text, type_=Text()) if isinstance(value, Elements) else value
+
+
+def json_object(fields: Mapping[str, Json]) -> ColumnElement[str]:
     """Give a JSON object of fields that are JSON texts themselves, in the order given; at most 99 of them."""
     if len(fields) > MOST_FIELDS:
         msg = f"{len(fields)} fields are more than the {MOST_FIELDS} that a JSON object can have here"
         raise ValueError(msg)
-    template = "{" + ",".join(f'"{name}":%s' for name in fields) + "}"
-    return func.format(literal_column(f"'{template}'"), *fields.values(), type_=Text())
-
-
-def json_array(elements: Select[Any]) -> ColumnElement[str]:
-    """Give a JSON array of the JSON texts in a select's first column, in the order of the select."""
-    rows = elements.subquery()
-    joined = func.coalesce(_Joined(rows.c[0]), "", type_=Text())
-    return select(literal_column("'['") + joined + literal_column("']'")).scalar_subquery()
+    slots = (f'"{name}":{"[%s]" if isinstance(value, Elements) else "%s"}' for name, value in fields.items())
+    template = "{" + ",".join(slots) + "}"
+    values = (value.text if isinstance(value, Elements) else value for value in fields.values())
+    return func.format(literal_column(f"'{template}'"), *values, type_=Text())

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from app.days import days
+from app.days import FIRST_DAY, LAST_DAY, days
 from app.errors import Fault, did_you_mean
 from app.ingest.account import Account, ClaimIn, StatementIn
 from app.ingest.files import AccountFile
@@ -140,12 +140,18 @@ class _Checker:
             "said_on": given.said_on,
             "said_on_min": said.first if said else None,
             "said_on_max": said.last if said else None,
+            "said_first": said.first if said else LAST_DAY,
+            "said_last": said.first if said else FIRST_DAY,
             "said_how": given.said_how if said else None,
             "speech": given.speech,
             "note": given.note,
         }
         name = digest(
-            held.slug, held.sha256, given.speaker, given.behalf, {**columns, "said_on_min": 0, "said_on_max": 0}
+            held.slug,
+            held.sha256,
+            given.speaker,
+            given.behalf,
+            {name: column for name, column in columns.items() if not isinstance(column, date)},
         )
         return Said(
             name,

@@ -135,7 +135,7 @@ class _Resolver:
             row = self._identities.row(item)
             served = f"{row.kind}/{self._identities.slug(item)}"
             minted = f"{row.kind}/{row.slug}"
-            # The address that it was minted with, if it is not served there; and the one that it is, if made of others'.
+            # The address that it was minted with, if it is not served there, and the one that it is served at.
             for reference in {minted, served if canonical == item else minted} if minted != served else ():
                 values = {"entity_id": item, "reference": reference, "canonical_id": canonical}
                 merged.append(Span(table_of(Merged), values, FIRST_DAY, FOREVER))

@@ -9,10 +9,7 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 from typing import Any, Protocol
-from unicodedata import name as character_name
-from unicodedata import normalize
 
-from anyascii import anyascii
 from sqlalchemy import Table
 
 from app.days import FIRST_DAY, LAST_DAY, days
@@ -22,9 +19,8 @@ from app.ingest.resolution import Evidence, Within, pick, pick_all
 from app.ingest.standing import RANKS
 from app.models.properties import Kind, Property
 from app.models.versions import FOREVER
+from app.names import folded, script
 from app.vocabularies import terms
-
-_SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "ARABIC": "Arab", "GREEK": "Grek", "HEBREW": "Hebr", "CJK": "Hani"}
 
 
 _NOT_THERE = ("absent", "replaced")
@@ -186,6 +182,8 @@ def _derived(thing: Thing, row: Mapping[str, Any], children: Iterable[Keyed], da
                 else (row["planned_min"], row["planned_max"])
             )
             return {"day_min": first, "day_max": last, "day_first": first or LAST_DAY, "day_last": first or FIRST_DAY}
+        case "commitment":
+            return {"due_first": row["due_min"] or LAST_DAY, "due_last": row["due_min"] or FIRST_DAY}
         case "participant":
             order = terms("participant_role")
             foremost = min((order.index(child["value"]) for _, child in children), default=len(order))
@@ -206,16 +204,3 @@ def _shown_name(names: Iterable[Evidence]) -> str | None:
         return rank, not language.startswith("en"), -len(items), len(text), text
 
     return min(counted.items(), key=order)[0][0] if counted else None
-
-
-def folded(text: str) -> str:
-    """Give the key that names are compared by: compatibility-normalised, transliterated to ASCII, case folded."""
-    return " ".join(anyascii(normalize("NFKC", text)).casefold().split())[:400]
-
-
-def script(text: str) -> str:
-    """Give the ISO 15924 code of the script that a name begins in, `Zyyy` where it is none that is told apart."""
-    for character in text:
-        if character.isalpha():
-            return _SCRIPTS.get(character_name(character, "").split(" ")[0], "Zyyy")
-    return "Zyyy"

@@ -5,7 +5,15 @@ from datetime import date
 from typing import Any, Literal
 
 from sqlalchemy import Date, ForeignKey, Index, Integer, MetaData, String, Text
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, Relationship, mapped_column, relationship
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    MappedColumn,
+    Relationship,
+    declared_attr,
+    mapped_column,
+    relationship,
+)
 
 from app.db.types import Degrees, JsonText, key
 from app.vocabularies import terms
@@ -119,6 +127,12 @@ class Thing:
     disputed: Mapped[list[str]] = mapped_column(JsonText, sort_order=2)
     empty: Mapped[dict[str, str]] = mapped_column(JsonText, sort_order=3)
 
+    @declared_attr
+    @classmethod
+    def passages(cls) -> Mapped[list[Any]]:
+        """Lead to the claims that count for it."""
+        return rows("Standing", f"{cls.__name__}.id == foreign(Standing.subject_id)", "Standing.claim_id")
+
 
 class ManyTerms:
     """The columns of a child table that holds a many-valued property of terms."""
@@ -134,7 +148,11 @@ class ManyTexts:
     value: Mapped[str] = mapped_column(key(), primary_key=True)
 
 
-class ManyEntities:
+class Between:
+    """Marks a table that only ties one thing to others, of which its one relationship leads to the other."""
+
+
+class ManyEntities(Between):
     """The columns of a child table that holds a many-valued property of things."""
 
     owner_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), primary_key=True, autoincrement=False)

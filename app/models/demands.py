@@ -69,6 +69,7 @@ class Stance(Thing, Base):
     stance: Mapped[str | None] = term("stance", evolving=True)
     own: Mapped[bool] = mapped_column()
 
+    demand: Mapped[Demand] = one("Demand", "foreign(Stance.demand_id) == Demand.id")
     party: Mapped[Party] = one("Party", "foreign(Stance.party_id) == Party.id")
 
 
@@ -88,4 +89,6 @@ class Proposal(Thing, Base):
     remarks: Mapped[list[Remark]] = many("Remark", "Proposal", "text")
     party: Mapped[Party | None] = one("Party", "foreign(Proposal.party_id) == Party.id")
     addressee: Mapped[Party | None] = one("Party", "foreign(Proposal.addressee_id) == Party.id")
+    process: Mapped[Process | None] = one("Process", "foreign(Proposal.process_id) == Process.id")
+    talk: Mapped["Talk | None"] = one("Talk", "foreign(Proposal.talk_id) == Talk.id")
     presenter: Mapped[Person | None] = one("Person", "foreign(Proposal.presenter_id) == Person.id")

@@ -57,7 +57,7 @@ class Document(Base):
     """A text or a dataset release as it was taken in; one row a version, the newest is served."""
 
     __tablename__ = "document"
-    __table_args__ = (UniqueConstraint("slug", "version"),)
+    __table_args__ = (UniqueConstraint("slug", "version"), Index("ix_document_known_on", "known_on", "id"))
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(key())
     version: Mapped[int]
@@ -124,13 +124,18 @@ class Entity(Base):
 
 
 class Statement(Base):
-    """A passage in which a document has somebody speak: who, for whom, when, and which words of it were spoken."""
+    """A passage in which a document has somebody speak: who, for whom, when, and which words of it were spoken.
+
+    `said_first` and `said_last` are what it sorts by upwards and downwards, with the undated last in both.
+    """
 
     __tablename__ = "statement"
     __table_args__ = (
         CheckConstraint("span_end > span_start AND length(quote) = span_end - span_start", name="span"),
         CheckConstraint("spoken_start >= span_start AND spoken_end <= span_end", name="spoken"),
         CheckConstraint("speaker_id IS NOT NULL OR speaker_label IS NOT NULL", name="speaker"),
+        Index("ix_statement_said_first", "said_first", "id"),
+        Index("ix_statement_said_last", "said_last", "id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     digest: Mapped[str] = mapped_column(String(64), unique=True)
@@ -148,11 +153,14 @@ class Statement(Base):
     said_on: Mapped[str | None] = mapped_column(String(80))
     said_on_min: Mapped[date | None] = bound()
     said_on_max: Mapped[date | None] = bound()
+    said_first: Mapped[date]
+    said_last: Mapped[date]
     said_how: Mapped[str | None] = mapped_column(String(80))
     speech: Mapped[str] = mapped_column(String(80))
     note: Mapped[str | None] = mapped_column(Text)
     revision: Mapped[int] = revision()
 
+    document: Mapped[Document] = one("Document", "foreign(Statement.document_id) == Document.id")
     speaker: Mapped[Entity | None] = one("Entity", "foreign(Statement.speaker_id) == Entity.id")
     behalf: Mapped[Entity | None] = one("Entity", "foreign(Statement.behalf_id) == Entity.id")
 
@@ -266,3 +274,6 @@ class Decision(Base):
     actor: Mapped[str] = mapped_column(String(200))
     reason: Mapped[str] = mapped_column(Text)
     revision: Mapped[int] = revision()
+
+    entity: Mapped[Entity | None] = one("Entity", "foreign(Decision.entity_id) == Entity.id")
+    into: Mapped[Entity | None] = one("Entity", "foreign(Decision.into_id) == Entity.id")

@@ -1,6 +1,7 @@
 """What came of talks: outcomes, and the commitments that they put on the sides."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -23,6 +24,9 @@ from app.models.base import (
     term,
     text,
 )
+
+if TYPE_CHECKING:
+    from app.models.talks import Talk
 
 
 class OutcomeType(ManyTerms, Base):
@@ -50,6 +54,7 @@ class Outcome(Thing, Base):
     strength: Mapped[str | None] = term("strength", evolving=True)
     form: Mapped[str | None] = term("form")
 
+    talk: Mapped["Talk | None"] = one("Talk", "foreign(Outcome.talk_id) == Talk.id")
     types: Mapped[list[OutcomeType]] = many("OutcomeType", "Outcome", "term", "outcome_type")
     parties: Mapped[list[OutcomeParty]] = many("OutcomeParty", "Outcome", "entity", "party")
     remarks: Mapped[list[Remark]] = many("Remark", "Outcome", "text")
@@ -59,9 +64,18 @@ class Outcome(Thing, Base):
 
 
 class Commitment(Thing, Base):
-    """What one party took upon itself: to whom, how many of what, due when, and how far it has been carried out."""
+    """What one party took upon itself: to whom, how many of what, due when, and how far it has been carried out.
+
+    `due_first` and `due_last` are what it sorts by upwards and downwards, with the unknown last in both.
+    """
 
     __tablename__ = "commitment"
+    __table_args__ = (
+        Index("ix_commitment_due_first", "due_first", "id"),
+        Index("ix_commitment_due_last", "due_last", "id"),
+        Index("ix_commitment_implementation", "implementation", "id"),
+        Index("ix_commitment_beneficiary_id", "beneficiary_id", "id"),
+    )
     outcome_id: Mapped[int] = identity()
     obligor_id: Mapped[int] = identity()
     label: Mapped[str | None] = mapped_column(String(200))
@@ -72,6 +86,9 @@ class Commitment(Thing, Base):
     due_min: Mapped[date | None] = bound()
     due_max: Mapped[date | None] = bound()
     implementation: Mapped[str | None] = term("implementation", evolving=True)
+    due_first: Mapped[date]
+    due_last: Mapped[date]
 
+    outcome: Mapped[Outcome] = one("Outcome", "foreign(Commitment.outcome_id) == Outcome.id")
     obligor: Mapped[Party] = one("Party", "foreign(Commitment.obligor_id) == Party.id")
     beneficiary: Mapped[Party | None] = one("Party", "foreign(Commitment.beneficiary_id) == Party.id")

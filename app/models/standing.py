@@ -4,10 +4,11 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.types import key
-from app.models.base import Base
+from app.models.base import Base, Between, one
+from app.models.ledger import Claim
 
 
-class Standing(Base):
+class Standing(Between, Base):
     """A claim that counts: accepted, and neither rejected, retracted nor (on the day asked about) superseded.
 
     `subject_id` is the thing that the claim's subject has been merged into, or the subject itself.
@@ -18,6 +19,8 @@ class Standing(Base):
     claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), primary_key=True, autoincrement=False)
     subject_id: Mapped[int] = mapped_column(ForeignKey("entity.id"))
     rank: Mapped[str] = mapped_column(String(80))
+
+    claim: Mapped[Claim] = one("Claim", "foreign(Standing.claim_id) == Claim.id")
 
 
 class Merged(Base):

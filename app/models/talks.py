@@ -39,6 +39,8 @@ class Talk(Thing, Base):
         Index("ix_talk_day_last", "day_last", "id"),
         Index("ix_talk_status", "status", "day_last", "id"),
         Index("ix_talk_days", "day_min", "day_max"),
+        Index("ix_talk_format", "format", "day_last", "id"),
+        Index("ix_talk_round", "round", "day_last", "id"),
         Index("ix_talk_process", "process_id", "day_last", "id"),
         Index("ix_talk_place", "place_id", "day_last", "id"),
     )

@@ -3,12 +3,12 @@
 import csv
 from pathlib import Path
 
-from sqlalchemy import Connection, ForeignKeyConstraint, String, Text, delete, insert
+from sqlalchemy import Connection, ForeignKeyConstraint, Index, String, Text, delete, insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app import vocabularies as lists
 from app.db.types import key
-from app.models.base import Base
+from app.models.base import Base, rows
 
 _CROSSWALK = Path(lists.__file__).with_name("crosswalk.csv")
 
@@ -20,6 +20,8 @@ class Vocabulary(Base):
     name: Mapped[str] = mapped_column(key(), primary_key=True)
     label: Mapped[str] = mapped_column(Text)
     definition: Mapped[str] = mapped_column(Text)
+
+    terms: Mapped[list["Term"]] = rows("Term", "Vocabulary.name == foreign(Term.vocabulary)", "Term.position")
 
 
 class Term(Base):
@@ -36,12 +38,21 @@ class Term(Base):
     source: Mapped[str | None] = mapped_column(Text)
     source_code: Mapped[str | None] = mapped_column(Text)
 
+    crosswalk: Mapped[list["Crosswalk"]] = rows(
+        "Crosswalk",
+        "and_(Term.vocabulary == foreign(Crosswalk.vocabulary), Term.key == foreign(Crosswalk.term))",
+        "Crosswalk.id",
+    )
+
 
 class Crosswalk(Base):
     """A code of another scheme, and how a term of ours relates to it."""
 
     __tablename__ = "crosswalk"
-    __table_args__ = (ForeignKeyConstraint(["vocabulary", "term"], ["term.vocabulary", "term.key"]),)
+    __table_args__ = (
+        ForeignKeyConstraint(["vocabulary", "term"], ["term.vocabulary", "term.key"]),
+        Index("ix_crosswalk_term", "vocabulary", "term"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     vocabulary: Mapped[str] = mapped_column(key())
     term: Mapped[str] = mapped_column(key())

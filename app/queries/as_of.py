@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from pydantic import BaseModel
 from sqlalchemy import ColumnElement, Date, Integer, bindparam, select
 from sqlalchemy.orm import aliased
 
 from app.db.types import FOREVER_REVISION
 from app.models.properties import table_of
 from app.models.versions import VERSIONS
-from app.schemas.listing import AtQuery
 
 Model = TypeVar("Model")
 
@@ -40,11 +40,12 @@ class At:
         return aliased(model, then.subquery(), adapt_on_names=True)
 
 
-def at(query: AtQuery) -> tuple[At, Mapping[str, Any]]:
-    """Give when a query is asked, and the parameters that say so."""
-    if query.as_of is None and query.revision is None:
+def at(query: BaseModel) -> tuple[At, Mapping[str, Any]]:
+    """Give when a query is asked, and the parameters that say so; a query that cannot say is asked now."""
+    as_of, revision = getattr(query, "as_of", None), getattr(query, "revision", None)
+    if as_of is None and revision is None:
         return At(versioned=False), {}
     return At(versioned=True), {
-        "as_of": min(query.as_of or LAST_KNOWN, LAST_KNOWN),
-        "revision": query.revision or FOREVER_REVISION - 1,
+        "as_of": min(as_of or LAST_KNOWN, LAST_KNOWN),
+        "revision": revision or FOREVER_REVISION - 1,
     }

@@ -1,16 +1,64 @@
-"""Demands: which, and in which order."""
+"""Demands, stances, proposals: which, and in which order."""
 
-from app.models.demands import Demand
-from app.queries.identity import ids_of
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+
+from app.models.demands import Demand, DemandTopic, Proposal, Stance
+from app.queries.as_of import At
+from app.queries.filters import names, one_of, tagged, through
 from app.queries.listing import Listing, Sort
-from app.schemas.demands import DemandOut
+from app.schemas.demands import DemandOut, ProposalItem, StanceItem
+
+_BY_ID = {"id": Sort("slug"), "-id": Sort("slug", descending=True)}
+
+
+def _stance_of(demand: Any, at: At, values: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias, parameters
+    taken, party = values
+    stance = at(Stance)
+    found: ColumnElement[bool] = demand.id.in_(
+        select(stance.demand_id).where(stance.stance.in_(taken), names("party_id", "party")(stance, at, party))
+    )
+    return found
+
 
 DEMANDS = Listing(
-    model=Demand,
-    schema=DemandOut,
+    Demand,
+    DemandOut,
     filters={
-        "party": lambda demand, at, value: demand.party_id.in_(ids_of("party", value, at)),
-        "talk": lambda demand, at, value: demand.talk_id.in_(ids_of("talk", value, at)),
+        "party": names("party_id", "party"),
+        "addressee": names("addressee_id", "party"),
+        "process": names("process_id", "process"),
+        "talk": names("talk_id", "talk"),
+        "topic": tagged(DemandTopic),
+        "kind": one_of("kind"),
+        "stance": through("id", Stance, one_of("stance"), "demand_id"),
+        "stance_of": through("id", Stance, names("party_id", "party"), "demand_id"),
     },
-    sorts={"id": Sort("id")},
+    joint={("stance", "stance_of"): _stance_of},
+    sorts=_BY_ID,
+)
+
+STANCES = Listing(
+    Stance,
+    StanceItem,
+    filters={
+        "demand": names("demand_id", "demand"),
+        "party": names("party_id", "party"),
+        "stance": one_of("stance"),
+        "own": lambda stance, _at, value: stance.own == value,
+    },
+    sorts=_BY_ID,
+)
+
+PROPOSALS = Listing(
+    Proposal,
+    ProposalItem,
+    filters={
+        "party": names("party_id", "party"),
+        "process": names("process_id", "process"),
+        "talk": names("talk_id", "talk"),
+        "status": one_of("status"),
+    },
+    sorts=_BY_ID,
 )

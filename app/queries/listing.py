@@ -1,51 +1,88 @@
 """Lists and items: filters, order, keyset pages and the one statement that answers them.
 
 A list is described by a `Listing`: its model, its schema, its sorts and its filters.  The statement for a shape of
-question (which filters are given, which sort, now or then) is made once and kept; the values are parameters.
+question (which filters are given, which sort, now or then, what is embedded) is made once and kept; the values are
+parameters.
 """
 
-import base64
-import binascii
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, Date, Integer, Select, Text, bindparam, func, literal_column, select, tuple_
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import (
+    BindParameter,
+    Boolean,
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    Text,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    tuple_,
+)
 
-from app.db.engine import reading
-from app.db.json import json_array, json_value
-from app.errors import CursorError, NotFoundError
+from app.db.engine import Engine, reading
+from app.db.json import joined, json_value
+from app.db.types import Degrees
+from app.errors import MovedError, NotFoundError
 from app.models.ledger import Revision
+from app.models.properties import kinds
+from app.models.standing import Merged
 from app.queries.as_of import At, at
+from app.queries.cursors import decode, encode
+from app.queries.filters import Filter
 from app.queries.render import render
-from app.schemas.listing import AtQuery, ListQuery
+from app.schemas.listing import PageQuery
 
-Filter = Callable[[Any, At, ColumnElement[Any]], ColumnElement[bool]]
-"""Narrows a list: given the rows, when it is asked, and the parameter, gives the condition."""
+_LIMIT: ColumnElement[int] = bindparam("limit", type_=Integer())
+_TYPES: Mapping[type, Any] = {bool: Boolean(), int: Integer(), Decimal: Degrees(), date: Date(), str: Text()}
 
 
 @dataclass(frozen=True)
 class Sort:
-    """An order of a list: a NOT NULL attribute of the model, upwards or downwards, then the id the same way."""
+    """An order of a list, upwards or downwards, by what is never NULL, then by the id the same way.
 
-    attribute: str
+    `by` is the name of an attribute, or makes the expression; an index serves it.
+    """
+
+    by: str | Callable[[Any], ColumnElement[Any]]
     descending: bool = False
+
+    def key(self, rows: Any) -> ColumnElement[Any]:  # noqa: ANN401 - a mapped class or alias
+        """Give what it sorts by."""
+        found: ColumnElement[Any] = getattr(rows, self.by) if isinstance(self.by, str) else self.by(rows)
+        return found
 
 
 @dataclass(frozen=True, eq=False)
 class Listing:
-    """A list that can be asked: what it is of, how it looks, how it narrows and sorts (the first sort by default)."""
+    """A list that can be asked: what it is of, how it looks, how it narrows and sorts (the first sort by default).
+
+    `address` is the attribute that an item is asked for by.  `joint` holds filters that mean more together than each
+    alone: `party` and `capacity` are of one delegation.  `always` narrows every answer.
+    """
 
     model: type[Any]
     schema: type[BaseModel]
-    filters: Mapping[str, Filter]
-    sorts: Mapping[str, Sort]
+    filters: Mapping[str, Filter] = field(default_factory=dict)
+    sorts: Mapping[str, Sort] = field(default_factory=lambda: {"id": Sort("id")})
+    joint: Mapping[tuple[str, str], Filter] = field(default_factory=dict)
     always: Callable[[Any, At], ColumnElement[bool]] | None = None
+    address: str = "slug"
+    id: str = "id"
+
+    @property
+    def kind(self) -> str:
+        """Give what one of them is called."""
+        return str(self.model.__tablename__)
 
 
 @dataclass(frozen=True)
@@ -58,55 +95,100 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Item:
+    """An answer: one thing as a JSON object, the revision answered from."""
+
+    body: bytes
+    revision: int
+
+
+@dataclass(frozen=True)
 class _Shape:
+    """All of a question but its values: filters with the Python type of each, a tuple's length with it."""
+
     versioned: bool
     sort: str
-    given: frozenset[str]
+    given: frozenset[tuple[str, type, int]]
     after: bool
+    include: frozenset[str]
 
 
-async def list_page(engine: AsyncEngine, listing: Listing, query: ListQuery) -> Page:
+async def list_page(engine: Engine, listing: Listing, query: PageQuery) -> Page:
     """Answer a list query with one statement.
 
     Raises CursorError for a cursor that is not of this list in this order, NotFoundError for a revision to come.
     """
     when, parameters = at(query)
     sort = getattr(query, "sort", next(iter(listing.sorts)))
-    given = {name: value for name in listing.filters if (value := _given(query, name)) not in (None, [])}
-    values = {f"f_{name}": value for name, value in given.items()}
-    after = _decode(query.cursor, sort, listing) if query.cursor else None
-    if after is not None:
-        values |= {"after_key": after[0], "after_id": after[1]}
-    statement = _list_statement(listing, _Shape(when.versioned, sort, frozenset(given), after is not None))
+    given, values = _given(listing, query)
+    after = query.cursor is not None
+    if query.cursor is not None:
+        types = (listing.sorts[sort].key(listing.model).type, getattr(listing.model, listing.id).type)
+        values["after_key"], values["after_id"] = decode(query.cursor, sort, *(kind.python_type for kind in types))
+    include = frozenset(getattr(query, "include", ()))
+    statement = _list_statement(listing, _Shape(when.versioned, sort, given, after, include))
     async with reading(engine) as connection:
         row = (await connection.execute(statement, {**parameters, **values, "limit": query.limit})).one()
-    revision = _revision(query, row.newest)
-    cursor = _encode(sort, json.loads(row.last)) if row.last is not None else None
-    return Page(row.items.encode(), cursor, revision)
+    cursor = encode(sort, json.loads(row.last)) if row.last is not None else None
+    return Page(f"[{row.items or ''}]".encode(), cursor, _revision(query, row.newest))
 
 
-async def one_item(engine: AsyncEngine, listing: Listing, slug: str, query: AtQuery) -> bytes:
-    """Answer for one thing with one statement; raises NotFoundError where there is none then."""
+async def one_item(engine: Engine, listing: Listing, address: object, query: BaseModel) -> Item:
+    """Answer for one thing with one statement.
+
+    Raises NotFoundError where there is none then, MovedError where it has been merged into another.
+    """
     when, parameters = at(query)
-    statement = _item_statement(listing, when)
+    statement = _item_statement(listing, when, frozenset(getattr(query, "include", ())))
     async with reading(engine) as connection:
-        row = (await connection.execute(statement, {**parameters, "slug": slug})).one()
-    _revision(query, row.newest)
-    if row.item is None:
-        then = f" as of {query.as_of}" if query.as_of else ""
-        then += f" at revision {query.revision}" if query.revision else ""
-        raise NotFoundError(f"there is no {listing.model.__tablename__} '{slug}'{then}")
-    return bytes(row.item.encode())
+        row = (await connection.execute(statement, {**parameters, "address": address})).one()
+    revision = _revision(query, row.newest)
+    if row.item is not None:
+        return Item(row.item.encode(), revision)
+    if row.moved is not None:
+        raise MovedError(f"{listing.kind} '{address}' has been merged into '{row.moved}'", row.moved)
+    day, held = getattr(query, "as_of", None), getattr(query, "revision", None)
+    then = (f" as of {day}" if day else "") + (f" at revision {held}" if held else "")
+    raise NotFoundError(f"there is no {listing.kind} '{address}'{then}")
 
 
-def _given(query: ListQuery, name: str) -> Any:  # noqa: ANN401 - a filter's value
-    return getattr(query, "from_" if name == "from" else name)
+async def newest_revision(engine: Engine) -> int:
+    """Give the number of the newest revision; 0 for a base that holds nothing."""
+    async with reading(engine) as connection:
+        return int((await connection.execute(select(_newest()))).scalar_one())
 
 
-def _revision(query: AtQuery, newest: int) -> int:
-    if query.revision is not None and query.revision > newest:
-        raise NotFoundError(f"there is no revision {query.revision}; the newest is {newest}")
-    return query.revision or newest
+def _given(listing: Listing, query: PageQuery) -> tuple[frozenset[tuple[str, type, int]], dict[str, Any]]:
+    """Give which filters a query has, with their types, and the values under the names of their parameters."""
+    given: set[tuple[str, type, int]] = set()
+    values: dict[str, Any] = {}
+    for name in listing.filters:
+        value = query.given(name)
+        if value is None or value == []:
+            continue
+        if isinstance(value, tuple):
+            values |= {f"f_{name}_{place}": part for place, part in enumerate(value)}
+            given.add((name, type(value[0]), len(value)))
+        else:
+            values[f"f_{name}"] = value
+            given.add((name, list if isinstance(value, list) else type(value), 0))
+    return frozenset(given), values
+
+
+def _parameter(name: str, kind: type, length: int) -> Any:  # noqa: ANN401 - one parameter, or a list of them
+    if length:
+        return [bindparam(f"f_{name}_{place}", type_=_TYPES[kind]) for place in range(length)]
+    if kind is list:
+        several: BindParameter[Any] = bindparam(f"f_{name}", expanding=True)
+        return several
+    return bindparam(f"f_{name}", type_=_TYPES[kind])
+
+
+def _revision(query: BaseModel, newest: int) -> int:
+    asked = getattr(query, "revision", None)
+    if asked is not None and asked > newest:
+        raise NotFoundError(f"there is no revision {asked}; the newest is {newest}")
+    return asked or newest
 
 
 @lru_cache(maxsize=1_000)
@@ -114,78 +196,76 @@ def _list_statement(listing: Listing, shape: _Shape) -> Select[Any]:
     when = At(shape.versioned)
     rows = when(listing.model)
     sort = listing.sorts[shape.sort]
-    key = getattr(rows, sort.attribute)
-    keys = select(rows.id.label("id"), key.label("key")).where(*_conditions(listing, shape, rows, when))
+    key, row_id = sort.key(rows), getattr(rows, listing.id)
+    keys = select(row_id.label("id"), key.label("key")).where(*_conditions(listing, shape, rows, when))
     if shape.after:
-        place = tuple_(bindparam("after_key", type_=key.type), bindparam("after_id", type_=Integer()))
-        here = tuple_(key, rows.id)
+        place = tuple_(bindparam("after_key", type_=key.type), bindparam("after_id", type_=row_id.type))
+        here = tuple_(key, row_id)
         keys = keys.where(here < place if sort.descending else here > place)
-    page = keys.order_by(*_ordered(sort, key, rows.id)).limit(bindparam("limit", type_=Integer()) + 1).cte("page")
+    page = keys.order_by(*_ordered(sort, key, row_id)).limit(_LIMIT + 1).cte("page")
 
+    first = select(page).order_by(*_ordered(sort, page.c.key, page.c.id)).limit(_LIMIT).subquery()
     shown = when(listing.model)
-    on_page = select(page).order_by(*_ordered(sort, page.c.key, page.c.id)).limit(bindparam("limit", type_=Integer()))
-    first = on_page.subquery()
-    items = json_array(
-        select(render(listing.schema, shown, when))
-        .join(first, first.c.id == shown.id)
-        .order_by(*_ordered(sort, first.c.key, first.c.id))
-    )
+    on_page = render(listing.schema, shown, when, shape.include).join(first, first.c.id == getattr(shown, listing.id))
+    # A common table expression, since as a sub-select it would cost one of the few levels that SQLite can nest.
+    order = _ordered(sort, first.c.key, first.c.id)
+    item = on_page.add_columns(first.c.key.label("key"), first.c.id.label("id")).order_by(*order).cte("item")
+    items = select(joined(item.c[0], *_ordered(sort, item.c.key, item.c.id)))
     last = (
-        select(_key_text(page.c.key, page.c.id))
+        select(func.format(literal_column("'[%s,%s]'"), json_value(page.c.key), json_value(page.c.id), type_=Text()))
         .order_by(*_ordered(sort, page.c.key, page.c.id))
-        .offset(bindparam("limit", type_=Integer()) - 1)
+        .offset(_LIMIT - 1)
         .limit(1)
     )
-    full = select(func.count()).select_from(page).scalar_subquery() > bindparam("limit", type_=Integer())
-    return select(items.label("items"), last.where(full).scalar_subquery().label("last"), _newest().label("newest"))
+    full = select(func.count()).select_from(page).scalar_subquery() > _LIMIT
+    return select(
+        items.scalar_subquery().label("items"),
+        last.where(full).scalar_subquery().label("last"),
+        _newest().label("newest"),
+    )
 
 
 def _conditions(listing: Listing, shape: _Shape, rows: Any, when: At) -> list[ColumnElement[bool]]:  # noqa: ANN401
     conditions = [] if listing.always is None else [listing.always(rows, when)]
-    for name in sorted(shape.given):
-        many = name not in ("from", "until")
-        parameter = bindparam(f"f_{name}", expanding=True) if many else bindparam(f"f_{name}", type_=Date())
-        conditions.append(listing.filters[name](rows, when, parameter))
-    return conditions
+    parameters = {name: _parameter(name, kind, length) for name, kind, length in sorted(shape.given, key=str)}
+    for pair, together in listing.joint.items():
+        if parameters.keys() >= set(pair):
+            conditions.append(together(rows, when, [parameters.pop(name) for name in pair]))
+    return conditions + [listing.filters[name](rows, when, value) for name, value in parameters.items()]
 
 
-@lru_cache(maxsize=100)
-def _item_statement(listing: Listing, when: At) -> Select[Any]:
+@lru_cache(maxsize=200)
+def _item_statement(listing: Listing, when: At, include: frozenset[str]) -> Select[Any]:
     rows = when(listing.model)
-    item = select(render(listing.schema, rows, when)).where(rows.slug == bindparam("slug", type_=Text()))
+    address = getattr(rows, listing.address)
+    asked = bindparam("address", type_=address.type)
+    item = render(listing.schema, rows, when, include).where(address == asked)
     if listing.always is not None:
         item = item.where(listing.always(rows, when))
-    return select(item.scalar_subquery().label("item"), _newest().label("newest"))
+    return select(
+        item.limit(1).scalar_subquery().label("item"),
+        _moved(listing, when, asked).label("moved"),
+        _newest().label("newest"),
+    )
 
 
-def _newest() -> Any:  # noqa: ANN401 - a labelled scalar select
+def _moved(listing: Listing, when: At, asked: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Give the address of the thing that the one asked for has been merged into, NULL for most."""
+    if listing.kind not in kinds():
+        return literal_column("NULL", Text())
+    merged, there = when(Merged), when(listing.model)
+    return (
+        select(there.slug)
+        .join(merged, merged.canonical_id == there.id)
+        .where(merged.reference == literal_column(f"'{listing.kind}/'", Text()) + asked)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _newest() -> Any:  # noqa: ANN401 - a scalar select
     return func.coalesce(select(func.max(Revision.number)).scalar_subquery(), 0)
 
 
 def _ordered(sort: Sort, *columns: ColumnElement[Any]) -> list[ColumnElement[Any]]:
     return [column.desc() if sort.descending else column.asc() for column in columns]
-
-
-def _key_text(key: ColumnElement[Any], item: ColumnElement[Any]) -> ColumnElement[str]:
-    return func.format(literal_column("'[%s,%s]'"), json_value(key), json_value(item), type_=Text())
-
-
-def _encode(sort: str, place: list[Any]) -> str:
-    return base64.urlsafe_b64encode(json.dumps([sort, *place], separators=(",", ":")).encode()).decode().rstrip("=")
-
-
-def _decode(cursor: str, sort: str, listing: Listing) -> tuple[Any, int]:
-    try:
-        made_for, key, item = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if isinstance(getattr(listing.model, listing.sorts[sort].attribute).type, Date):
-            key = date.fromisoformat(key)
-    except (binascii.Error, ValueError, TypeError):
-        raise CursorError("the cursor is broken; take the whole `next` of the page before") from None
-    if made_for != sort:
-        raise CursorError(f"the cursor is of the list sorted by '{made_for}', not by '{sort}'")
-    most = 2_147_483_647
-    if not isinstance(item, int) or not 0 <= item <= most or not isinstance(key, date | int) or isinstance(key, bool):
-        raise CursorError("the cursor is broken; take the whole `next` of the page before")
-    if isinstance(key, int) and not 0 <= key <= most:
-        raise CursorError("the cursor is broken; take the whole `next` of the page before")
-    return key, item

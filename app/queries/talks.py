@@ -1,22 +1,96 @@
-"""Talks: which, and in which order."""
+"""Talks, delegations, participants: which, and in which order."""
 
-from sqlalchemy import select
+from typing import Any
 
-from app.models.talks import Delegation, Talk
+from sqlalchemy import ColumnElement, or_, select
+
+from app.models.actors import Place, ProcessConflict
+from app.models.talks import Delegation, DelegationCapacity, Participant, ParticipantRole, Talk
+from app.queries.as_of import At
+from app.queries.filters import names, not_after, not_before, one_of, tagged, through
 from app.queries.identity import ids_of
 from app.queries.listing import Listing, Sort
-from app.schemas.talks import TalkOut
+from app.schemas.talks import DelegationItem, ParticipantItem, TalkOut
+
+_BY_ID = {"id": Sort("slug"), "-id": Sort("slug", descending=True)}
+_has_person = through("id", Participant, names("person_id", "person"), "delegation_id")
+_in_capacity = tagged(DelegationCapacity)
+
+
+def _party_in_capacity(talk: Any, at: At, values: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias, parameters
+    party, capacity = values
+    delegation = at(Delegation)
+    found: ColumnElement[bool] = talk.id.in_(
+        select(delegation.talk_id).where(
+            names("party_id", "party")(delegation, at, party), _in_capacity(delegation, at, capacity)
+        )
+    )
+    return found
+
+
+def _in_place(talk: Any, at: At, value: Any) -> ColumnElement[bool]:  # noqa: ANN401
+    place, around = at(Place), at(Place)
+    near = ids_of("place", value, at)
+    inside = select(place.id).where(place.parent_id.in_(near))
+    deeper = select(around.id).where(around.parent_id.in_(select(place.id).where(place.parent_id.in_(near))))
+    return or_(talk.place_id.in_(near), talk.place_id.in_(inside), talk.place_id.in_(deeper))
+
+
+def _in_box(talk: Any, at: At, values: Any) -> ColumnElement[bool]:  # noqa: ANN401
+    west, south, east, north = values
+    place = at(Place)
+    found: ColumnElement[bool] = talk.place_id.in_(
+        select(place.id).where(place.longitude.between(west, east), place.latitude.between(south, north))
+    )
+    return found
+
 
 TALKS = Listing(
-    model=Talk,
-    schema=TalkOut,
+    Talk,
+    TalkOut,
     filters={
-        "party": lambda talk, at, value: talk.id.in_(
-            select((delegation := at(Delegation)).talk_id).where(delegation.party_id.in_(ids_of("party", value, at)))
-        ),
-        "status": lambda talk, _at, value: talk.status.in_(value),
-        "from": lambda talk, _at, value: talk.day_max >= value,
-        "until": lambda talk, _at, value: talk.day_min <= value,
+        "party": through("id", Delegation, names("party_id", "party"), "talk_id"),
+        "person": through("id", Delegation, _has_person, "talk_id"),
+        "conflict": through("process_id", ProcessConflict, names("value_id", "conflict"), "owner_id"),
+        "process": names("process_id", "process"),
+        "place": _in_place,
+        "country": through("place_id", Place, one_of("country")),
+        "status": one_of("status"),
+        "format": one_of("format"),
+        "capacity": through("id", Delegation, _in_capacity, "talk_id"),
+        "round": one_of("round"),
+        "bbox": _in_box,
+        "from": not_before("day_max"),
+        "until": not_after("day_min"),
     },
-    sorts={"-day": Sort("day_last", descending=True), "day": Sort("day_first")},
+    joint={("party", "capacity"): _party_in_capacity},
+    sorts={"-day": Sort("day_last", descending=True), "day": Sort("day_first"), **_BY_ID},
+)
+
+DELEGATIONS = Listing(
+    Delegation,
+    DelegationItem,
+    filters={
+        "talk": names("talk_id", "talk"),
+        "party": names("party_id", "party"),
+        "person": _has_person,
+        "capacity": _in_capacity,
+        "status": one_of("status"),
+        "consent": one_of("consent"),
+    },
+    sorts=_BY_ID,
+)
+
+PARTICIPANTS = Listing(
+    Participant,
+    ParticipantItem,
+    filters={
+        "talk": through("delegation_id", Delegation, names("talk_id", "talk")),
+        "party": through("delegation_id", Delegation, names("party_id", "party")),
+        "person": names("person_id", "person"),
+        "role": tagged(ParticipantRole),
+        "capacity": through("delegation_id", DelegationCapacity, one_of("value"), "owner_id"),
+        "attendance": one_of("attendance"),
+    },
+    sorts=_BY_ID,
 )

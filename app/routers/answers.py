@@ -1,21 +1,16 @@
-"""What every router needs: the engine of the app, and answers made of bytes that the database has built."""
+"""What every router needs: the base of the app, and answers made of bytes that the database has built."""
 
+from hashlib import sha256
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import Depends, Path, Request
+from fastapi import Depends, Request
 from fastapi.responses import Response
+from pydantic import BaseModel
 
+from app import __version__
 from app.db import engine as db
-from app.problems import problems
-from app.queries.listing import Page
-from app.schemas.common import SLUG
-
-PROBLEMS: dict[int | str, dict[str, Any]] = problems(
-    HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAILABLE
-)
-
-SlugPath = Annotated[str, Path(pattern=SLUG, max_length=100, description="Its slug.")]
+from app.queries.listing import Page, newest_revision
 
 
 def _engine(request: Request) -> db.Engine:
@@ -26,16 +21,44 @@ def _engine(request: Request) -> db.Engine:
 Engine = Annotated[db.Engine, Depends(_engine)]
 
 
-def page(request: Request, found: Page) -> Response:
-    """Give a page, with the address of the next one."""
-    address = "null"
+def _etag(request: Request, revision: int) -> str:
+    """Name an answer: this Parley, this address, at this revision, nothing else goes into it."""
+    told = f"{__version__} {revision} {request.url.path}?{request.url.query}"
+    return f'W/"{sha256(told.encode()).hexdigest()[:32]}"'
+
+
+async def unchanged(request: Request, engine: db.Engine, query: BaseModel) -> Response | None:
+    """Give 304 where the client holds the answer already, None where it is to be made.
+
+    Only the number of the newest revision is asked of the base; for a question that names one, the same holds, since
+    what was held at a revision never changes.
+    """
+    held = request.headers.get("if-none-match")
+    if held is None:
+        return None
+    asked = getattr(query, "revision", None)
+    newest = await newest_revision(engine)
+    etag = _etag(request, min(asked or newest, newest))
+    known = {item.strip().removeprefix("W/") for item in held.split(",")}
+    if "*" not in known and etag.removeprefix("W/") not in known:
+        return None
+    return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": etag, "Cache-Control": "no-cache"})
+
+
+def page_body(request: Request, found: Page) -> tuple[bytes, int, str | None]:
+    """Give the body of a page, its revision, and the address of the next one."""
+    following = None
     if found.cursor is not None:
         url = request.url.include_query_params(cursor=found.cursor)
-        address = f'"{url.path}?{url.query}"'
-    body = b'{"items":%b,"next":%b,"revision":%d}' % (found.items, address.encode(), found.revision)
-    return Response(body, media_type="application/json")
+        following = f"{url.path}?{url.query}"
+    told = "null" if following is None else f'"{following}"'
+    body = b'{"items":%b,"next":%b,"revision":%d}' % (found.items, told.encode(), found.revision)
+    return body, found.revision, following
 
 
-def item(found: bytes) -> Response:
-    """Give one thing."""
-    return Response(found, media_type="application/json")
+def answer(request: Request, body: bytes, revision: int, following: str | None = None) -> Response:
+    """Give an answer, with the ETag that names it and a link to the next page."""
+    headers = {"ETag": _etag(request, revision), "Cache-Control": "no-cache"}
+    if following is not None:
+        headers["Link"] = f'<{following}>; rel="next"'
+    return Response(body, media_type="application/json", headers=headers)

@@ -1,26 +1,52 @@
-"""`/v1/demands`."""
+"""`/v1/demands`, `/v1/stances`, `/v1/proposals`."""
 
-from typing import Annotated
+from app.queries.demands import DEMANDS, PROPOSALS, STANCES
+from app.routers.resource import by_slug, resource
+from app.schemas.demands import (
+    DemandList,
+    DemandOut,
+    DemandQuery,
+    ProposalItem,
+    ProposalList,
+    ProposalQuery,
+    StanceItem,
+    StanceList,
+    StanceQuery,
+)
+from app.schemas.things import ThingQuery
 
-from fastapi import APIRouter, Query, Request
-from fastapi.responses import Response
-
-from app.queries.demands import DEMANDS
-from app.queries.listing import list_page, one_item
-from app.routers.answers import PROBLEMS, Engine, SlugPath, item, page
-from app.schemas.demands import DemandList, DemandOut, DemandQuery
-from app.schemas.listing import AtQuery
-
-router = APIRouter(tags=["demands"], responses=PROBLEMS)
-
-
-@router.get("/demands", response_model=DemandList)
-async def list_demands(request: Request, engine: Engine, query: Annotated[DemandQuery, Query()]) -> Response:
-    """List demands, each with the stances of parties on it; also those that no document ties to a talk."""
-    return page(request, await list_page(engine, DEMANDS, query))
-
-
-@router.get("/demands/{slug}", response_model=DemandOut)
-async def get_demand(engine: Engine, slug: SlugPath, query: Annotated[AtQuery, Query()]) -> Response:
-    """Give one demand: who asks what of whom, and where each party stands."""
-    return item(await one_item(engine, DEMANDS, slug, query))
+routers = (
+    resource(
+        "demands",
+        DEMANDS,
+        page=DemandList,
+        item=DemandOut,
+        query=DemandQuery,
+        item_query=ThingQuery,
+        about="List demands, each with the stances of parties on it; also those that no document ties to a talk.",
+        one="Give one demand: who asks what of whom, and where each party stands.",
+        address=by_slug("ukraine-30-day-ceasefire"),
+    ),
+    resource(
+        "stances",
+        STANCES,
+        page=StanceList,
+        item=StanceItem,
+        query=StanceQuery,
+        item_query=ThingQuery,
+        about="List stances: where parties stand on demands, by their own word or as others say.",
+        one="Give one stance; its id is `demand:party`.",
+        address=by_slug("ukraine-30-day-ceasefire:ukraine"),
+    ),
+    resource(
+        "proposals",
+        PROPOSALS,
+        page=ProposalList,
+        item=ProposalItem,
+        query=ProposalQuery,
+        item_query=ThingQuery,
+        about="List proposals: papers that parties put forward.",
+        one="Give one proposal.",
+        address=by_slug("russia-memorandum-on-peace-treaty"),
+    ),
+)

@@ -1,26 +1,52 @@
-"""`/v1/talks`."""
+"""`/v1/talks`, `/v1/delegations`, `/v1/participants`."""
 
-from typing import Annotated
+from app.queries.talks import DELEGATIONS, PARTICIPANTS, TALKS
+from app.routers.resource import by_slug, resource
+from app.schemas.talks import (
+    DelegationItem,
+    DelegationList,
+    DelegationQuery,
+    ParticipantItem,
+    ParticipantList,
+    ParticipantQuery,
+    TalkList,
+    TalkOut,
+    TalkQuery,
+)
+from app.schemas.things import ThingQuery
 
-from fastapi import APIRouter, Query, Request
-from fastapi.responses import Response
-
-from app.queries.listing import list_page, one_item
-from app.queries.talks import TALKS
-from app.routers.answers import PROBLEMS, Engine, SlugPath, item, page
-from app.schemas.listing import AtQuery
-from app.schemas.talks import TalkList, TalkOut, TalkQuery
-
-router = APIRouter(tags=["talks"], responses=PROBLEMS)
-
-
-@router.get("/talks", response_model=TalkList)
-async def list_talks(request: Request, engine: Engine, query: Annotated[TalkQuery, Query()]) -> Response:
-    """List talks, each with its delegations, participants, demands, proposals and outcomes."""
-    return page(request, await list_page(engine, TALKS, query))
-
-
-@router.get("/talks/{slug}", response_model=TalkOut)
-async def get_talk(engine: Engine, slug: SlugPath, query: Annotated[AtQuery, Query()]) -> Response:
-    """Give one talk: who met, who sat at the table, what was asked and what came of it."""
-    return item(await one_item(engine, TALKS, slug, query))
+routers = (
+    resource(
+        "talks",
+        TALKS,
+        page=TalkList,
+        item=TalkOut,
+        query=TalkQuery,
+        item_query=ThingQuery,
+        about="List talks, each with its delegations, participants, demands, proposals and outcomes.",
+        one="Give one talk: who met, who sat at the table, what was asked and what came of it.",
+        address=by_slug("istanbul-2025-05-16"),
+    ),
+    resource(
+        "delegations",
+        DELEGATIONS,
+        page=DelegationList,
+        item=DelegationItem,
+        query=DelegationQuery,
+        item_query=ThingQuery,
+        about="List delegations, of third parties too, each with its participants.",
+        one="Give one delegation; its id is `talk:party`.",
+        address=by_slug("istanbul-2025-05-16:russia"),
+    ),
+    resource(
+        "participants",
+        PARTICIPANTS,
+        page=ParticipantList,
+        item=ParticipantItem,
+        query=ParticipantQuery,
+        item_query=ThingQuery,
+        about="List participants: who sat at which table, for whom, in which role and office; also who was expected.",
+        one="Give one participant; the id is `talk:party:person`, or `talk:party:~label` for people without names.",
+        address=by_slug("istanbul-2025-05-16:russia:vladimir-medinsky"),
+    ),
+)

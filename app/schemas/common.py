@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ADDRESS = r"^[a-z0-9]+(-[a-z0-9]+)*(:~?[a-z0-9]+(-[a-z0-9]+)*)*$"
 REFERENCE = r"^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*(:~?[a-z0-9]+(-[a-z0-9]+)*)*$"
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -29,6 +30,13 @@ class Link:
 
     start: str
     path: str = "slug"
+
+
+@dataclass(frozen=True)
+class Included:
+    """Says that a field is there only where the query asks to include it, by this name."""
+
+    name: str
 
 
 def _iso_day(value: object) -> object:
@@ -66,15 +74,3 @@ class Ref(Out):
 
     id: Id = Field(description="Its slug.", examples=["ukraine"])
     name: str | None = Field(description="The name it is shown under; null if no name is known.", examples=["Ukraine"])
-
-
-class ThingOut(Out):
-    """What every thing has besides its properties."""
-
-    id: Id = Field(description="Its slug, which never changes.")
-    known_on: date = Field(description="The day since which something has been known of it.")
-    disputed: list[str] = Field(description="The properties on which accounts differ.")
-    empty: dict[str, str] = Field(
-        description="Properties without a value, where it is known why: `not_reported`, `not_applicable`, `not_coded` "
-        "or `withheld`. Any other null is simply not known here."
-    )

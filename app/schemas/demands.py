@@ -1,11 +1,12 @@
 """Demands, the stances of parties on them, and proposals."""
 
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from app.schemas.common import From, Id, Link, Ref, Slug, ThingOut
-from app.schemas.listing import ListOut, ListQuery
+from app.schemas.common import From, Id, Link, Ref, Slug
+from app.schemas.listing import ListOut
+from app.schemas.things import ThingOut, ThingsQuery
 from app.vocabularies import Term
 
 
@@ -61,8 +62,88 @@ class DemandList(ListOut[DemandOut]):
     """A page of demands."""
 
 
-class DemandQuery(ListQuery):
-    """Which demands; in the order in which Parley came to know them."""
+class StanceItem(StanceOut):
+    """A stance on its own."""
 
-    party: list[Slug] = Field(default=[], max_length=50, description="Demands of any of these parties.")
-    talk: list[Slug] = Field(default=[], max_length=50, description="Demands raised at or for any of these talks.")
+    demand: Annotated[str, From("demand.slug")] = Field(
+        description="The demand.", examples=["ukraine-30-day-ceasefire"]
+    )
+
+
+class StanceList(ListOut[StanceItem]):
+    """A page of stances."""
+
+
+class ProposalItem(ProposalOut):
+    """A proposal on its own."""
+
+    process: Ref | None = Field(description="The series of talks that it belongs to.")
+    talk: Annotated[str | None, From("talk.slug")] = Field(description="The talk that it is put forward at or for.")
+
+
+class ProposalList(ListOut[ProposalItem]):
+    """A page of proposals."""
+
+
+PARTY: Any = Field(default=[], max_length=50, description="Those of any of these parties.", examples=[["russia"]])
+PROCESS: Any = Field(
+    default=[], max_length=50, description="Those in any of these processes.", examples=[["istanbul-2025"]]
+)
+TALK: Any = Field(default=[], max_length=50, description="Those at or for any of these talks.")
+BY_ID: Any = Field(default="id", description="By id, upwards or downwards.")
+
+
+class DemandQuery(ThingsQuery):
+    """Which demands."""
+
+    party: list[Slug] = PARTY
+    addressee: list[Slug] = Field(
+        default=[], max_length=50, description="Demands that are made of any of these parties."
+    )
+    process: list[Slug] = PROCESS
+    talk: list[Slug] = TALK
+    topic: list[Annotated[str, Term("topic")]] = Field(
+        default=[], max_length=50, description="Demands about any of these matters.", examples=[["ceasefire.temporary"]]
+    )
+    kind: list[Annotated[str, Term("demand_kind")]] = Field(
+        default=[],
+        max_length=50,
+        description="Demands, offers, preconditions or red lines.",
+        examples=[["precondition"]],
+    )
+    stance: list[Annotated[str, Term("stance")]] = Field(
+        default=[],
+        max_length=50,
+        description="Demands on which some party takes any of these stances; with `stance_of`, that party.",
+        examples=[["rejects"]],
+    )
+    stance_of: list[Slug] = Field(
+        default=[], max_length=50, description="Demands on which any of these parties takes a stance."
+    )
+    sort: Literal["id", "-id"] = BY_ID
+
+
+class StanceQuery(ThingsQuery):
+    """Which stances."""
+
+    demand: list[Slug] = Field(default=[], max_length=50, description="Stances on any of these demands.")
+    party: list[Slug] = PARTY
+    stance: list[Annotated[str, Term("stance")]] = Field(
+        default=[], max_length=50, description="Any of these stances.", examples=[["rejects"]]
+    )
+    own: bool | None = Field(
+        default=None, description="Only a party's own word (`true`), or only what others say of it (`false`)."
+    )
+    sort: Literal["id", "-id"] = BY_ID
+
+
+class ProposalQuery(ThingsQuery):
+    """Which proposals."""
+
+    party: list[Slug] = PARTY
+    process: list[Slug] = PROCESS
+    talk: list[Slug] = TALK
+    status: list[Annotated[str, Term("proposal_status")]] = Field(
+        default=[], max_length=50, description="Proposals that got as far as any of these.", examples=[["finalised"]]
+    )
+    sort: Literal["id", "-id"] = BY_ID

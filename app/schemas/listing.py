@@ -1,6 +1,6 @@
 """What every list takes and gives."""
 
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -28,13 +28,28 @@ class AtQuery(BaseModel):
     )
 
 
-class ListQuery(AtQuery):
+class NowQuery(BaseModel):
+    """Takes nothing: what is asked for is the same on every day and at every revision that has it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class PageQuery(BaseModel):
     """What every list takes besides its own filters."""
 
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
     limit: int = Field(default=20, ge=1, le=MOST_ITEMS, description="How many items a page has at most.")
     cursor: Annotated[str, Field(pattern="^[A-Za-z0-9_-]+$", max_length=500)] | None = Field(
         default=None, description="Where the page begins: taken from `next` of the page before, never made by hand."
     )
+
+    def given(self, name: str) -> Any:  # noqa: ANN401 - a filter's value
+        """Give a filter's value; several, as a tuple, for a filter that takes several parameters."""
+        return getattr(self, "from_" if name == "from" else name)
+
+
+class ListQuery(PageQuery, AtQuery):
+    """What every list takes that can be asked as of a day and at a revision."""
 
 
 class ListOut(BaseModel, Generic[Item]):

@@ -1,13 +1,15 @@
 """Talks: who met, who sat at the table, what was asked and what came of it."""
 
-from typing import Annotated, Literal
+from decimal import Decimal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from app.schemas.common import Day, Days, From, Id, Link, Ref, Slug, ThingOut
+from app.schemas.common import Day, Days, From, Id, Link, Ref, Slug
 from app.schemas.demands import DemandOut, ProposalOut
-from app.schemas.listing import ListOut, ListQuery
+from app.schemas.listing import ListOut
 from app.schemas.outcomes import OutcomeOut
+from app.schemas.things import ThingOut, ThingsQuery
 from app.vocabularies import Term
 
 
@@ -71,24 +73,165 @@ class TalkList(ListOut[TalkOut]):
     """A page of talks."""
 
 
-class TalkQuery(ListQuery):
+class DelegationItem(DelegationOut):
+    """A delegation on its own."""
+
+    talk: Annotated[str, From("talk.slug")] = Field(description="The talk.", examples=["istanbul-2025-05-16"])
+
+
+class DelegationList(ListOut[DelegationItem]):
+    """A page of delegations."""
+
+
+class ParticipantItem(ParticipantOut):
+    """A participant on their own."""
+
+    talk: Annotated[str, From("delegation.talk.slug")] = Field(
+        description="The talk.", examples=["istanbul-2025-05-16"]
+    )
+    delegation: Annotated[str, From("delegation.slug")] = Field(
+        description="The delegation.", examples=["istanbul-2025-05-16:russia"]
+    )
+    party: Annotated[Ref, From("delegation.party")] = Field(description="The delegation's party.")
+
+
+class ParticipantList(ListOut[ParticipantItem]):
+    """A page of participants."""
+
+
+TALK: Any = Field(
+    default=[], max_length=50, description="Those of any of these talks.", examples=[["istanbul-2025-05-16"]]
+)
+PARTY: Any = Field(default=[], max_length=50, description="Those of any of these parties.", examples=[["russia"]])
+PERSON: Any = Field(
+    default=[], max_length=50, description="Those of any of these people.", examples=[["vladimir-medinsky"]]
+)
+BY_ID: Any = Field(default="id", description="By id, upwards or downwards.")
+
+
+def _box(value: str) -> tuple[Decimal, ...]:
+    """Read `west,south,east,north`."""
+    try:
+        west, south, east, north = (Decimal(part) for part in value.split(","))
+        sound = -180 <= west <= east <= 180 and -90 <= south <= north <= 90  # noqa: PLR2004 - degrees
+    except (ValueError, ArithmeticError):
+        sound = False
+    if not sound:
+        raise ValueError("a box is west,south,east,north in degrees, as in 28.5,40.8,29.5,41.3")
+    return west, south, east, north
+
+
+def _is_box(value: str) -> str:
+    _box(value)
+    return value
+
+
+class TalkQuery(ThingsQuery):
     """Which talks, and in which order."""
 
     party: list[Slug] = Field(
         default=[],
         max_length=50,
-        description="Talks with a delegation of any of these parties.",
+        description="Talks with a delegation of any of these parties; with `capacity`, in that capacity.",
         examples=[["ukraine"]],
     )
+    person: list[Slug] = Field(
+        default=[], max_length=50, description="Talks with any of these people.", examples=[["vladimir-medinsky"]]
+    )
+    conflict: list[Slug] = Field(
+        default=[], max_length=50, description="Talks of a process that is about any of these conflicts."
+    )
+    process: list[Slug] = Field(
+        default=[], max_length=50, description="Talks of any of these processes.", examples=[["istanbul-2025"]]
+    )
+    place: list[Slug] = Field(
+        default=[],
+        max_length=50,
+        description="Talks at any of these places, or at a place that lies in one.",
+        examples=[["istanbul"]],
+    )
+    country: list[Annotated[str, Field(pattern="^[A-Z]{3}$")]] = Field(
+        default=[],
+        max_length=50,
+        description="Talks at a place in any of these countries (ISO 3166-1 alpha-3).",
+        examples=[["TUR"]],
+    )
     status: list[Annotated[str, Term("talk_status")]] = Field(
-        default=[], max_length=50, description="Talks that got as far as any of these."
+        default=[], max_length=50, description="Talks that got as far as any of these.", examples=[["held"]]
+    )
+    format: list[Annotated[str, Term("talk_format")]] = Field(
+        default=[], max_length=50, description="Talks in any of these formats."
+    )
+    capacity: list[Annotated[str, Term("capacity")]] = Field(
+        default=[],
+        max_length=50,
+        description="Talks with a delegation in any of these capacities: who mediated, who hosted.",
+        examples=[["party"]],
+    )
+    round: list[Annotated[int, Field(ge=0, le=2_147_483_647)]] = Field(
+        default=[], max_length=50, description="Talks with any of these numbers in their series.", examples=[[1]]
+    )
+    bbox: Annotated[str, AfterValidator(_is_box)] | None = Field(
+        default=None,
+        max_length=80,
+        description="Talks at a place in this box: west,south,east,north in degrees.",
+        examples=["28.5,40.8,29.5,41.3"],
     )
     from_: Day | None = Field(
         default=None,
         alias="from",
         description="Talks whose day may be this one or later; one whose day is unknown is left out.",
+        examples=["2025-05-01"],
     )
-    until: Day | None = Field(default=None, description="Talks whose day may be this one or earlier; likewise.")
-    sort: Literal["-day", "day"] = Field(
-        default="-day", description="By day, the latest first (`-day`) or the earliest (`day`); unknown days come last."
+    until: Day | None = Field(
+        default=None,
+        description="Talks whose day may be this one or earlier; one whose day is unknown is left out.",
+        examples=["2025-05-31"],
     )
+    sort: Literal["-day", "day", "id", "-id"] = Field(
+        default="-day",
+        description="By day, the latest first (`-day`) or the earliest (`day`), unknown days last in both; or by id.",
+    )
+
+    def given(self, name: str) -> Any:  # noqa: ANN401 - the base's signature
+        """Give a filter's value, the box as its four sides."""
+        return _box(self.bbox) if name == "bbox" and self.bbox is not None else super().given(name)
+
+
+class DelegationQuery(ThingsQuery):
+    """Which delegations."""
+
+    talk: list[Slug] = TALK
+    party: list[Slug] = PARTY
+    person: list[Slug] = PERSON
+    capacity: list[Annotated[str, Term("capacity")]] = Field(
+        default=[], max_length=50, description="Delegations in any of these capacities."
+    )
+    status: list[Annotated[str, Term("delegation_status")]] = Field(
+        default=[], max_length=50, description="Delegations whose coming got as far as any of these."
+    )
+    consent: list[Annotated[str, Term("consent")]] = Field(
+        default=[], max_length=50, description="Delegations whose side answered the proposal to meet in these ways."
+    )
+    sort: Literal["id", "-id"] = BY_ID
+
+
+class ParticipantQuery(ThingsQuery):
+    """Which participants."""
+
+    talk: list[Slug] = TALK
+    party: list[Slug] = PARTY
+    person: list[Slug] = PERSON
+    role: list[Annotated[str, Term("participant_role")]] = Field(
+        default=[], max_length=50, description="Participants with any of these roles.", examples=[["head"]]
+    )
+    capacity: list[Annotated[str, Term("capacity")]] = Field(
+        default=[], max_length=50, description="Participants of delegations in any of these capacities."
+    )
+    attendance: list[Annotated[str, Term("attendance")]] = Field(
+        default=[],
+        max_length=50,
+        description="Participants who were named, expected or seen.",
+        examples=[["appointed"]],
+    )
+    sort: Literal["id", "-id"] = BY_ID

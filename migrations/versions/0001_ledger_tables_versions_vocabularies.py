@@ -31,6 +31,8 @@ def upgrade() -> None:
         sa.Column("due_min", sa.Date(), nullable=True),
         sa.Column("due_max", sa.Date(), nullable=True),
         sa.Column("implementation", sa.String(length=80), nullable=True),
+        sa.Column("due_first", sa.Date(), nullable=False),
+        sa.Column("due_last", sa.Date(), nullable=False),
         sa.Column("known_on", sa.Date(), nullable=False),
         sa.Column("disputed", sa.Text(), nullable=False),
         sa.Column("empty", sa.Text(), nullable=False),
@@ -41,6 +43,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", "known_from", "revision_from", name=op.f("pk_commitment_version")),
     )
     with op.batch_alter_table("commitment_version", schema=None) as batch_op:
+        batch_op.create_index("ix_commitment_version_beneficiary_id", ["beneficiary_id", "id"], unique=False)
+        batch_op.create_index("ix_commitment_version_due_first", ["due_first", "id"], unique=False)
+        batch_op.create_index("ix_commitment_version_due_last", ["due_last", "id"], unique=False)
+        batch_op.create_index("ix_commitment_version_implementation", ["implementation", "id"], unique=False)
         batch_op.create_index("ix_commitment_version_obligor_id", ["obligor_id"], unique=False)
         batch_op.create_index("ix_commitment_version_outcome_id", ["outcome_id"], unique=False)
 
@@ -566,8 +572,10 @@ def upgrade() -> None:
         batch_op.create_index("ix_talk_version_day_first", ["day_first", "id"], unique=False)
         batch_op.create_index("ix_talk_version_day_last", ["day_last", "id"], unique=False)
         batch_op.create_index("ix_talk_version_days", ["day_min", "day_max"], unique=False)
+        batch_op.create_index("ix_talk_version_format", ["format", "day_last", "id"], unique=False)
         batch_op.create_index("ix_talk_version_place", ["place_id", "day_last", "id"], unique=False)
         batch_op.create_index("ix_talk_version_process", ["process_id", "day_last", "id"], unique=False)
+        batch_op.create_index("ix_talk_version_round", ["round", "day_last", "id"], unique=False)
         batch_op.create_index("ix_talk_version_status", ["status", "day_last", "id"], unique=False)
 
     op.create_table(
@@ -673,6 +681,8 @@ def upgrade() -> None:
         sa.Column("due_min", sa.Date(), nullable=True),
         sa.Column("due_max", sa.Date(), nullable=True),
         sa.Column("implementation", sa.String(length=80), nullable=True),
+        sa.Column("due_first", sa.Date(), nullable=False),
+        sa.Column("due_last", sa.Date(), nullable=False),
         sa.Column("known_on", sa.Date(), nullable=False),
         sa.Column("disputed", sa.Text(), nullable=False),
         sa.Column("empty", sa.Text(), nullable=False),
@@ -684,6 +694,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug", name=op.f("uq_commitment_slug")),
     )
     with op.batch_alter_table("commitment", schema=None) as batch_op:
+        batch_op.create_index("ix_commitment_beneficiary_id", ["beneficiary_id", "id"], unique=False)
+        batch_op.create_index("ix_commitment_due_first", ["due_first", "id"], unique=False)
+        batch_op.create_index("ix_commitment_due_last", ["due_last", "id"], unique=False)
+        batch_op.create_index("ix_commitment_implementation", ["implementation", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_commitment_obligor_id"), ["obligor_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_commitment_outcome_id"), ["outcome_id"], unique=False)
 
@@ -733,6 +747,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_crosswalk")),
     )
+    with op.batch_alter_table("crosswalk", schema=None) as batch_op:
+        batch_op.create_index("ix_crosswalk_term", ["vocabulary", "term"], unique=False)
+
     op.create_table(
         "decision",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -886,6 +903,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug", "version", name=op.f("uq_document_slug_version")),
     )
     with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.create_index("ix_document_known_on", ["known_on", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_revision"), ["revision"], unique=False)
 
     op.create_table(
@@ -1227,8 +1245,10 @@ def upgrade() -> None:
         batch_op.create_index("ix_talk_day_first", ["day_first", "id"], unique=False)
         batch_op.create_index("ix_talk_day_last", ["day_last", "id"], unique=False)
         batch_op.create_index("ix_talk_days", ["day_min", "day_max"], unique=False)
+        batch_op.create_index("ix_talk_format", ["format", "day_last", "id"], unique=False)
         batch_op.create_index("ix_talk_place", ["place_id", "day_last", "id"], unique=False)
         batch_op.create_index("ix_talk_process", ["process_id", "day_last", "id"], unique=False)
+        batch_op.create_index("ix_talk_round", ["round", "day_last", "id"], unique=False)
         batch_op.create_index("ix_talk_status", ["status", "day_last", "id"], unique=False)
 
     op.create_table(
@@ -1249,6 +1269,8 @@ def upgrade() -> None:
         sa.Column("said_on", sa.String(length=80), nullable=True),
         sa.Column("said_on_min", sa.Date(), nullable=True),
         sa.Column("said_on_max", sa.Date(), nullable=True),
+        sa.Column("said_first", sa.Date(), nullable=False),
+        sa.Column("said_last", sa.Date(), nullable=False),
         sa.Column("said_how", sa.String(length=80), nullable=True),
         sa.Column("speech", sa.String(length=80), nullable=False),
         sa.Column("note", sa.Text(), nullable=True),
@@ -1269,6 +1291,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_statement_behalf_id"), ["behalf_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_statement_document_id"), ["document_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_statement_revision"), ["revision"], unique=False)
+        batch_op.create_index("ix_statement_said_first", ["said_first", "id"], unique=False)
+        batch_op.create_index("ix_statement_said_last", ["said_last", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_statement_speaker_id"), ["speaker_id"], unique=False)
 
     op.create_table(
@@ -1353,6 +1377,8 @@ def downgrade() -> None:
     op.drop_table("claim")
     with op.batch_alter_table("statement", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_statement_speaker_id"))
+        batch_op.drop_index("ix_statement_said_last")
+        batch_op.drop_index("ix_statement_said_first")
         batch_op.drop_index(batch_op.f("ix_statement_revision"))
         batch_op.drop_index(batch_op.f("ix_statement_document_id"))
         batch_op.drop_index(batch_op.f("ix_statement_behalf_id"))
@@ -1360,8 +1386,10 @@ def downgrade() -> None:
     op.drop_table("statement")
     with op.batch_alter_table("talk", schema=None) as batch_op:
         batch_op.drop_index("ix_talk_status")
+        batch_op.drop_index("ix_talk_round")
         batch_op.drop_index("ix_talk_process")
         batch_op.drop_index("ix_talk_place")
+        batch_op.drop_index("ix_talk_format")
         batch_op.drop_index("ix_talk_days")
         batch_op.drop_index("ix_talk_day_last")
         batch_op.drop_index("ix_talk_day_first")
@@ -1421,6 +1449,7 @@ def downgrade() -> None:
     op.drop_table("merged")
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_document_revision"))
+        batch_op.drop_index("ix_document_known_on")
 
     op.drop_table("document")
     with op.batch_alter_table("demand_topic", schema=None) as batch_op:
@@ -1447,11 +1476,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_decision_claim_digest"))
 
     op.drop_table("decision")
+    with op.batch_alter_table("crosswalk", schema=None) as batch_op:
+        batch_op.drop_index("ix_crosswalk_term")
+
     op.drop_table("crosswalk")
     op.drop_table("conflict")
     with op.batch_alter_table("commitment", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_commitment_outcome_id"))
         batch_op.drop_index(batch_op.f("ix_commitment_obligor_id"))
+        batch_op.drop_index("ix_commitment_implementation")
+        batch_op.drop_index("ix_commitment_due_last")
+        batch_op.drop_index("ix_commitment_due_first")
+        batch_op.drop_index("ix_commitment_beneficiary_id")
 
     op.drop_table("commitment")
     op.drop_table("term")
@@ -1468,8 +1504,10 @@ def downgrade() -> None:
     op.drop_table("vocabulary")
     with op.batch_alter_table("talk_version", schema=None) as batch_op:
         batch_op.drop_index("ix_talk_version_status")
+        batch_op.drop_index("ix_talk_version_round")
         batch_op.drop_index("ix_talk_version_process")
         batch_op.drop_index("ix_talk_version_place")
+        batch_op.drop_index("ix_talk_version_format")
         batch_op.drop_index("ix_talk_version_days")
         batch_op.drop_index("ix_talk_version_day_last")
         batch_op.drop_index("ix_talk_version_day_first")
@@ -1554,5 +1592,9 @@ def downgrade() -> None:
     with op.batch_alter_table("commitment_version", schema=None) as batch_op:
         batch_op.drop_index("ix_commitment_version_outcome_id")
         batch_op.drop_index("ix_commitment_version_obligor_id")
+        batch_op.drop_index("ix_commitment_version_implementation")
+        batch_op.drop_index("ix_commitment_version_due_last")
+        batch_op.drop_index("ix_commitment_version_due_first")
+        batch_op.drop_index("ix_commitment_version_beneficiary_id")
 
     op.drop_table("commitment_version")

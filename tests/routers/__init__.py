@@ -1,1 +1,1 @@
-"""Tests of Parley over HTTP."""
+"""Tests of what is asked over HTTP."""

@@ -1,0 +1,80 @@
+"""`/v1/conflicts`, `/v1/processes`, `/v1/parties`, `/v1/people`, `/v1/places`."""
+
+from app.queries.actors import CONFLICTS, PARTIES, PEOPLE, PLACES, PROCESSES
+from app.routers.resource import by_slug, resource
+from app.schemas.actors import (
+    ConflictList,
+    ConflictOut,
+    ConflictQuery,
+    PartyList,
+    PartyOut,
+    PartyQuery,
+    PersonList,
+    PersonOut,
+    PersonQuery,
+    PlaceList,
+    PlaceOut,
+    PlaceQuery,
+    ProcessList,
+    ProcessOut,
+    ProcessQuery,
+)
+from app.schemas.things import ThingQuery
+
+routers = (
+    resource(
+        "conflicts",
+        CONFLICTS,
+        page=ConflictList,
+        item=ConflictOut,
+        query=ConflictQuery,
+        item_query=ThingQuery,
+        about="List conflicts that are negotiated about.",
+        one="Give one conflict.",
+        address=by_slug(),
+    ),
+    resource(
+        "processes",
+        PROCESSES,
+        page=ProcessList,
+        item=ProcessOut,
+        query=ProcessQuery,
+        item_query=ThingQuery,
+        about="List processes: series of talks, with the conflicts they are about and their parties.",
+        one="Give one process.",
+        address=by_slug("istanbul-2025"),
+    ),
+    resource(
+        "parties",
+        PARTIES,
+        page=PartyList,
+        item=PartyOut,
+        query=PartyQuery,
+        item_query=ThingQuery,
+        about="List parties: states, armed groups, organisations, offices; also those that only speak or mediate.",
+        one="Give one party, with all names that documents give it.",
+        address=by_slug("ukraine"),
+    ),
+    resource(
+        "people",
+        PEOPLE,
+        page=PersonList,
+        item=PersonOut,
+        query=PersonQuery,
+        item_query=ThingQuery,
+        about="List people who took part in talks, spoke about them or sent others.",
+        one="Give one person, with all names that documents give them.",
+        address=by_slug("vladimir-medinsky"),
+    ),
+    resource(
+        "places",
+        PLACES,
+        page=PlaceList,
+        item=PlaceOut,
+        query=PlaceQuery,
+        item_query=ThingQuery,
+        about="List places where talks are, with where they lie.",
+        one="Give one place.",
+        address=by_slug("istanbul"),
+    ),
+)
