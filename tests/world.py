@@ -93,7 +93,6 @@ class World:
 
     def ingest(self, url: str, *paths: Path) -> Report:
         """Ingest the folder, or some paths, into a base."""
-
         return on_base(url, lambda engine: ingest(engine, paths or [self.folder]))
 
 

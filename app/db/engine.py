@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from app.errors import BaseNotReadyError
@@ -17,6 +17,19 @@ Engine = AsyncEngine
 
 _DRIVERS = {"sqlite": "aiosqlite", "postgresql": "asyncpg"}
 _MODE = "parley_mode"
+_NOT_READY = {
+    "locked": "the base is busy",
+    "unable to open": "the base cannot be opened",
+    "not a database": "the base is no database",
+    "malformed": "the base is damaged",
+    "no such": "the base is not migrated: run `parley migrate`",
+    "UndefinedTable": "the base is not migrated: run `parley migrate`",
+    "UndefinedColumn": "the base is not migrated: run `parley migrate`",
+    "ConnectionDoesNotExist": "the base has closed the connection",
+    "InvalidCatalogName": "the base is not there",
+    "InvalidPassword": "the base refuses this user",
+}
+"""What the drivers' errors that tell of a base that cannot be asked have in them, and what it means."""
 _BUSY_MS = 30_000
 _LOCK = 7_275_539  # any number will do, as long as every Parley takes the same
 
@@ -109,19 +122,9 @@ def base_errors() -> Iterator[None]:
     except OSError as error:
         msg = f"the base cannot be reached: {error.strerror or type(error).__name__}"
         raise BaseNotReadyError(msg) from error
-    except OperationalError as error:
-        told = str(error.orig)
-        reasons = {
-            "locked": "the base is busy",
-            "unable to open": "the base cannot be opened",
-            "no such": "the base is not migrated: run `parley migrate`",
-        }
-        for part, reason in reasons.items():
-            if part in told:
-                raise BaseNotReadyError(reason) from error
-        raise
     except DBAPIError as error:
-        if "UndefinedTable" in str(error.orig) or "UndefinedColumn" in str(error.orig):
-            msg = "the base is not migrated: run `parley migrate`"
-            raise BaseNotReadyError(msg) from error
-        raise
+        told = f"{type(error.orig).__name__} {error.orig}"
+        reason = next((reason for part, reason in _NOT_READY.items() if part in told), None)
+        if reason is None:
+            raise
+        raise BaseNotReadyError(reason) from error

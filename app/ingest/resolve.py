@@ -24,18 +24,20 @@ from app.models.standing import Merged, Standing
 from app.models.versions import FOREVER
 
 _HIERARCHIES = (Place, Party)
+_MOST_PASSES = 50
 
 
 def resolve(connection: Connection, revision: int) -> None:
     """Bring the tables up to a revision that has just been written, those before it being resolved already."""
     resolver = _Resolver(connection, revision)
     touched = resolver.touched()
-    # What lies within what, and who speaks for whom, decides how other things resolve.  It is resolved first, and
-    # once more, since a place's own parent may be told by where that parent lies.
+    # What lies within what, and who speaks for whom, decides how other things resolve, and how places and parties do
+    # themselves.  They are resolved first, and again for as long as that changes anything.
     above = {table_of(model).name for model in _HIERARCHIES}
     first = {kind for kind in kinds().values() if kind.name in above}
-    for _ in range(2):
-        resolver.resolve(touched, first)
+    for _ in range(_MOST_PASSES):
+        if not resolver.resolve(touched, first):
+            break
     resolver.resolve(touched, set(kinds().values()) - first)
     resolver.resolve_standing(touched)
 
@@ -106,8 +108,8 @@ class _Resolver:
                 parent = self._identities.row(parent).parent_id
         return found
 
-    def resolve(self, touched: Collection[int], of_kinds: Collection[Kind]) -> None:
-        """Write the rows of the touched things of some kinds."""
+    def resolve(self, touched: Collection[int], of_kinds: Collection[Kind]) -> bool:
+        """Write the rows of the touched things of some kinds, and tell whether any has changed."""
         by_name = {kind.name: kind for kind in of_kinds}
         ids = {item for item in touched if self._identities.row(item).kind in by_name}
         self._load(ids)
@@ -122,8 +124,10 @@ class _Resolver:
             kind = by_name[self._identities.row(item).kind]
             for table in {kind.table} | {declared.table for declared in kind.properties.values()}:
                 owners[table].add(item)
-        for table, things in owners.items():
-            write(self._connection, self._revision, table, things, wanted[table])
+        changed = [
+            write(self._connection, self._revision, table, things, wanted[table]) for table, things in owners.items()
+        ]
+        return any(changed)
 
     def resolve_standing(self, touched: Collection[int]) -> None:
         """Write which claims on the touched things count, and which of the things have been merged."""

@@ -11,8 +11,8 @@ from app.ingest.views import Span, comparable
 from app.models.versions import FOREVER, VERSIONS, owner_column
 
 
-def write(connection: Connection, revision: int, table: Table, owners: Collection[int], wanted: Iterable[Span]) -> None:
-    """Make the rows of some things what is wanted, as of a revision.
+def write(connection: Connection, revision: int, table: Table, owners: Collection[int], wanted: Iterable[Span]) -> bool:
+    """Make the rows of some things what is wanted, as of a revision, and tell whether they were not.
 
     A version row that still holds stays untouched; one that no longer does ends at this revision.  Owners with no
     wanted row end with none.
@@ -32,7 +32,7 @@ def write(connection: Connection, revision: int, table: Table, owners: Collectio
     ended = [row for key, row in held.items() if key not in keyed]
     begun = [row for key, row in keyed.items() if key not in held]
     if not ended and not begun:
-        return
+        return False
     _end(connection, revision, versions, ended)
     insert_all(
         connection,
@@ -45,6 +45,7 @@ def write(connection: Connection, revision: int, table: Table, owners: Collectio
     )
     current = [row for row in rows if row[owner] in changed and row["known_until"] == FOREVER]
     insert_all(connection, table, [{name: row[name] for name in table.c.keys()} for row in current])  # noqa: SIM118
+    return True
 
 
 def _without_revisions(row: Any) -> Mapping[str, Any]:  # noqa: ANN401 - a row

@@ -22,7 +22,6 @@ from app.models.versions import FOREVER
 from app.names import folded, script
 from app.vocabularies import terms
 
-
 _NOT_THERE = ("absent", "replaced")
 
 

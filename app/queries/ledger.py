@@ -16,12 +16,11 @@ from app.schemas.ledger import ClaimOut, DecisionOut, DocumentOut, RevisionOut, 
 _RECORDED = {"recorded": Sort("id"), "-recorded": Sort("id", descending=True)}
 
 
-def _subject(claim: Any, at: At, value: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias, a parameter
-    standing = at(Standing)
-    found: ColumnElement[bool] = claim.id.in_(
-        select(standing.claim_id).where(standing.subject_id.in_(ids_of_references(value, at)))
+def _of_claim(condition: Filter) -> Filter:
+    """Keep the standings of the claims that a filter of claims keeps."""
+    return lambda standing, at, value: standing.claim_id.in_(
+        select((claim := aliased(Claim)).id).where(condition(claim, at, value))
     )
-    return found
 
 
 def _in_documents(row: Any, _at: At, value: Any) -> ColumnElement[bool]:  # noqa: ANN401
@@ -81,21 +80,22 @@ def _of_source(document: Any, _at: At, value: Any) -> ColumnElement[bool]:  # no
 
 
 CLAIMS = Listing(
-    Claim,
+    Standing,
     ClaimOut,
     filters={
-        "subject": _subject,
-        "property": one_of("property"),
-        "document": _in_documents,
-        "speaker": _spoken_by,
-        "modality": one_of("modality"),
-        "distance": one_of("distance"),
-        "how": one_of("how"),
-        "reader": one_of("reader"),
+        "subject": refers("subject_id"),
+        "property": _of_claim(one_of("property")),
+        "document": _of_claim(_in_documents),
+        "speaker": _of_claim(_spoken_by),
+        "modality": _of_claim(one_of("modality")),
+        "distance": _of_claim(one_of("distance")),
+        "how": _of_claim(one_of("how")),
+        "reader": _of_claim(one_of("reader")),
     },
-    sorts=_RECORDED,
-    always=lambda claim, at: claim.id.in_(select(at(Standing).claim_id)),
+    sorts={"recorded": Sort("claim_id"), "-recorded": Sort("claim_id", descending=True)},
     address="digest",
+    id="claim_id",
+    shown=Claim,
 )
 
 STATEMENTS = Listing(

@@ -66,7 +66,8 @@ class Sort:
 class Listing:
     """A list that can be asked: what it is of, how it looks, how it narrows and sorts (the first sort by default).
 
-    `address` is the attribute that an item is asked for by.  `joint` holds filters that mean more together than each
+    `address` is the attribute that an item is asked for by; `shown` is what an answer is made of, where that is not
+    the model itself but what the model's rows name.  `joint` holds filters that mean more together than each
     alone: `party` and `capacity` are of one delegation.  `always` narrows every answer.
     """
 
@@ -78,11 +79,12 @@ class Listing:
     always: Callable[[Any, At], ColumnElement[bool]] | None = None
     address: str = "slug"
     id: str = "id"
+    shown: type[Any] | None = None
 
     @property
     def kind(self) -> str:
         """Give what one of them is called."""
-        return str(self.model.__tablename__)
+        return str((self.shown or self.model).__tablename__)
 
 
 @dataclass(frozen=True)
@@ -205,8 +207,9 @@ def _list_statement(listing: Listing, shape: _Shape) -> Select[Any]:
     page = keys.order_by(*_ordered(sort, key, row_id)).limit(_LIMIT + 1).cte("page")
 
     first = select(page).order_by(*_ordered(sort, page.c.key, page.c.id)).limit(_LIMIT).subquery()
-    shown = when(listing.model)
-    on_page = render(listing.schema, shown, when, shape.include).join(first, first.c.id == getattr(shown, listing.id))
+    shown = when(listing.shown or listing.model)
+    shown_id = shown.id if listing.shown else getattr(shown, listing.id)
+    on_page = render(listing.schema, shown, when, shape.include).join(first, first.c.id == shown_id)
     # A common table expression, since as a sub-select it would cost one of the few levels that SQLite can nest.
     order = _ordered(sort, first.c.key, first.c.id)
     item = on_page.add_columns(first.c.key.label("key"), first.c.id.label("id")).order_by(*order).cte("item")
@@ -236,10 +239,12 @@ def _conditions(listing: Listing, shape: _Shape, rows: Any, when: At) -> list[Co
 
 @lru_cache(maxsize=200)
 def _item_statement(listing: Listing, when: At, include: frozenset[str]) -> Select[Any]:
-    rows = when(listing.model)
+    rows = when(listing.shown or listing.model)
     address = getattr(rows, listing.address)
     asked = bindparam("address", type_=address.type)
     item = render(listing.schema, rows, when, include).where(address == asked)
+    if listing.shown is not None:
+        item = item.where(rows.id.in_(select(getattr(when(listing.model), listing.id))))
     if listing.always is not None:
         item = item.where(listing.always(rows, when))
     return select(

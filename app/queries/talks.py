@@ -61,7 +61,8 @@ TALKS = Listing(
         "round": one_of("round"),
         "bbox": _in_box,
         "from": not_before("day_max"),
-        "until": not_after("day_min"),
+        # By what the list is sorted by, too, so that its index is entered there.
+        "until": lambda talk, at, value: not_after("day_min")(talk, at, value) & (talk.day_last <= value),
     },
     joint={("party", "capacity"): _party_in_capacity},
     sorts={"-day": Sort("day_last", descending=True), "day": Sort("day_first"), **_BY_ID},

@@ -14,7 +14,10 @@ from tests.ingest.dumps import LEDGER, asked
 from tests.ingest.stories import Story
 from tests.world import Kept, World, engines_kept, said
 
-TEXT = "Alba and Breve met in Corda on 3 June. Alba asked for a truce of ten days. Breve said “no”. Alba left. Breve left.\n"
+TEXT = (
+    "Alba and Breve met in Corda on 3 June. Alba asked for a truce of ten days. "
+    "Breve said “no”. Alba left. Breve left.\n"
+)
 DOCUMENT = "document: a\nsource: null\nlanguage: en\npublished: 2025-06-05\ntext: a.txt\n"
 NOT_A_DAY = (
     "is not a day in EDTF; right are for example 2025-05-16, 2025-05, 2025, "

@@ -76,7 +76,7 @@ def facts(url: str) -> dict[str, list[str]]:
             found[versions.name] = _shown(connection.execute(holding), named)
         return found
 
-    return _on(url, work)  # type: ignore[no-any-return]
+    return _on(url, work)
 
 
 def _shown(rows: Any, named: dict[str, dict[int, str]]) -> list[str]:
@@ -94,7 +94,7 @@ def _shown(rows: Any, named: dict[str, dict[int, str]]) -> list[str]:
     )
 
 
-def value(url: str, table: str, slug: str, column: str) -> Any:  # noqa: ANN401 - whatever the column holds
+def value(url: str, table: str, slug: str, column: str) -> Any:
     """Give what a resolved table holds of a thing; KeyError where it holds no such thing."""
     rows = asked(url, f"SELECT {column} FROM {table} WHERE slug = :slug", slug=slug)
     if not rows:

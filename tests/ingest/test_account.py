@@ -104,8 +104,10 @@ def test_a_value_alone_is_no_claim_and_no_word_of_the_program_is_shown(refused: 
 
 def test_a_reason_for_being_empty_is_one_of_the_list(refused: Refused) -> None:
     assert refused(of_document("things:\n  talk/corda:\n    status: {empty: unknown}\n")) == [
-        "b.yaml:4: things.talk/corda.status.0.empty: 'unknown' is not in the list; "
-        "known here: not_applicable, not_coded, not_reported, withheld"
+        (
+            "b.yaml:4: things.talk/corda.status.0.empty: 'unknown' is not in the list; "
+            "known here: not_applicable, not_coded, not_reported, withheld"
+        )
     ]
 
 
@@ -137,7 +139,10 @@ def test_a_reason_for_being_empty_is_one_of_the_list(refused: Refused) -> None:
         (
             "party/breve",
             "party/brave",
-            "5: statements.said.speaker: nothing is said of 'party/brave', here or in the base; did you mean 'party/breve'?",
+            (
+                "5: statements.said.speaker: nothing is said of 'party/brave', here or in the base; "
+                "did you mean 'party/breve'?"
+            ),
         ),
         (
             "party/breve",

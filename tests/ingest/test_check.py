@@ -49,7 +49,10 @@ def test_quotes_that_overlap_each_other_stand_more_than_once(refused: Refused) -
         ("place_id", "did you mean 'place'?"),
         (
             "zzz",
-            "known here: duration, ends, format, level, openness, place, planned, process, remarks, round, starts, status",
+            (
+                "known here: duration, ends, format, level, openness, place, planned, process, remarks, round, starts, "
+                "status"
+            ),
         ),
     ],
 )
@@ -69,8 +72,10 @@ def test_what_is_not_claimed_is_no_property(refused: Refused, name: str) -> None
     [
         (
             "tolk/corda",
-            "'tolk' is no kind of thing; the kinds are conflict, process, party, person, place, talk, demand, "
-            "proposal, outcome, delegation, participant, stance, commitment",
+            (
+                "'tolk' is no kind of thing; the kinds are conflict, process, party, person, place, talk, demand, "
+                "proposal, outcome, delegation, participant, stance, commitment"
+            ),
         ),
         ("talk/corda--x", "'talk/corda--x' is no address of a talk; right is talk/a-talk"),
         ("talk/corda:alba", "'talk/corda:alba' is no address of a talk; right is talk/a-talk"),
@@ -80,13 +85,17 @@ def test_what_is_not_claimed_is_no_property(refused: Refused, name: str) -> None
         ),
         (
             "participant/corda:alba:x:~y",
-            "'participant/corda:alba:x:~y' is no address of a participant; "
-            "right is participant/a-talk:a-party:a-person or a-talk:a-party:~a-label",
+            (
+                "'participant/corda:alba:x:~y' is no address of a participant; "
+                "right is participant/a-talk:a-party:a-person or a-talk:a-party:~a-label"
+            ),
         ),
         (
             "participant/corda:alba",
-            "'participant/corda:alba' is no address of a participant; "
-            "right is participant/a-talk:a-party:a-person or a-talk:a-party:~a-label",
+            (
+                "'participant/corda:alba' is no address of a participant; "
+                "right is participant/a-talk:a-party:a-person or a-talk:a-party:~a-label"
+            ),
         ),
         (
             "commitment/swap:~x",
@@ -112,8 +121,8 @@ def test_what_a_thing_is_made_of_must_be_told_of(refused: Refused) -> None:
         "  participant/corda:alba:~guests:\n    headcount: {value: 4, quote: Alba and}\n"
     )
     assert refused(files) == [
-        "b.yaml:5: things.participant/corda:alba:~guests: nothing is said of 'delegation/corda:alba', here or in the base",
-        "b.yaml:5: things.participant/corda:alba:~guests: nothing is said of 'party/alba', here or in the base",
+        f"b.yaml:5: things.participant/corda:alba:~guests: nothing is said of '{part}', here or in the base"
+        for part in ("delegation/corda:alba", "party/alba")
     ]
 
 

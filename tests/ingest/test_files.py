@@ -126,8 +126,10 @@ def test_every_fault_of_every_file_is_told_at_once_in_the_order_of_files_and_lin
     assert refused(files) == [
         "a.yaml:2: source: no source 'nobody'",
         "a.yaml:5: text: c.txt: No such file or directory",
-        "b.yaml:4: kind: unknown key; known here: address, document, known_how, known_on, language, note, "
-        "published, redistribution, retrieved, retrieved_how, source, text, title",
+        (
+            "b.yaml:4: kind: unknown key; known here: address, document, known_how, known_on, language, note, "
+            "published, redistribution, retrieved, retrieved_how, source, text, title"
+        ),
         "c.yml:2: is not YAML: expected the node content, but found '<stream end>'",
     ]
 

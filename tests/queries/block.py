@@ -92,7 +92,10 @@ class _Maker:
             elif self.random.random() < 0.1:
                 row["empty"] = {**row["empty"], name: self.random.choice(terms("empty_reason"))}
                 row["disputed"] = [name]
-        self.rows[kind.table].append(row | given)
+        row |= given
+        if kind_name == "commitment":
+            row |= {"due_first": row["due_min"] or LAST_DAY, "due_last": row["due_min"] or FIRST_DAY}
+        self.rows[kind.table].append(row)
         identity = {"parent_id": None, "member_id": None, "label": ""}
         if (made := kind.address) is not None:
             label = given.get(made.label or "") or ""

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.schemas.claims import ClaimList
+from app.schemas.ledger import ClaimList
 from app.settings import bundled
 from tests.conftest import Api
 from tests.routers.answers import answer, walked

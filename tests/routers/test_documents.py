@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.schemas.claims import ClaimList
-from app.schemas.documents import DocumentOut
+from app.schemas.ledger import ClaimList, DocumentOut
 from app.settings import bundled
 from tests.conftest import Api, open_api
 from tests.routers.answers import answer
