@@ -76,8 +76,8 @@ def test_every_field_says_what_it_is() -> None:
 def test_every_operation_names_the_problems_that_it_may_answer_with() -> None:
     for name, operation in OPERATIONS.items():
         for status, response in operation["responses"].items():
-            wanted = "application/json" if status == "200" else "application/problem+json"
-            assert list(response["content"]) == [wanted], f"{name} {status}"
+            wanted = {"200": ["application/json"], "304": [], "308": []}.get(status, ["application/problem+json"])
+            assert list(response.get("content", ())) == wanted, f"{name} {status}"
 
 
 def test_every_reference_leads_somewhere_and_no_schema_is_left_over() -> None:
@@ -98,7 +98,7 @@ def test_whatever_is_asked_the_answer_is_documented_and_never_a_5xx(seeded_base:
             continue
 
         @given(case=operation.as_strategy(generation_mode=mode))
-        @settings(max_examples=10, derandomize=True, database=None, deadline=None, suppress_health_check=[*HealthCheck])
+        @settings(max_examples=5, derandomize=True, database=None, deadline=None, suppress_health_check=[*HealthCheck])
         def ask(case: schemathesis.Case[Any]) -> None:
             # Only a page before can make a cursor, so that one that is made up is rightly refused.
             made_up = "cursor" in (case.query or {})

@@ -45,7 +45,7 @@ def test_the_table_of_lists_is_what_the_openapi_says() -> None:
                 known["sort"]["enum"],
                 [name for name in ("as_of", "revision", "include") if name in known],
             )
-            rows.append((path, *(", ".join(f"`{name}`" for name in names) or "–" for names in columns)))
+            rows.append((path, *(", ".join(f"`{name}`" for name in names) or "\u2013" for names in columns)))
     assert re.findall(r"^\| `(/v1/\w+)` \| (.*) \| (.*) \| (.*) \|$", README, re.MULTILINE) == rows
 
 

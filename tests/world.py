@@ -36,10 +36,14 @@ class Kept:
 
         return self._runner.run(within())
 
+    def close_others(self, *kept: str) -> None:
+        """Close those that are not on these bases."""
+        for url in self._engines.keys() - set(kept):
+            self._runner.run(self._engines.pop(url).dispose())
+
     def close(self) -> None:
         """Close them all."""
-        for engine in self._engines.values():
-            self._runner.run(engine.dispose())
+        self.close_others()
         self._runner.close()
 
 
@@ -47,21 +51,24 @@ _kept: list[Kept] = []
 
 
 @contextmanager
-def engines_kept() -> Iterator[None]:
-    """Keep the engines of `on_base` open within the block."""
-    _kept.append(Kept())
+def engines_kept(kept: Kept) -> Iterator[None]:
+    """Let `on_base` use these engines within the block."""
+    _kept.append(kept)
     try:
         yield
     finally:
-        _kept.pop().close()
+        _kept.pop()
 
 
 def on_base(url: str, work: Callable[[Engine], Awaitable[Result]]) -> Result:
     """Do something on a base, and wait for it."""
     if _kept:
         return _kept[-1].on(url, work)
-    with engines_kept():
-        return _kept[-1].on(url, work)
+    kept = Kept()
+    try:
+        return kept.on(url, work)
+    finally:
+        kept.close()
 
 
 class World:

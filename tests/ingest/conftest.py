@@ -1,14 +1,18 @@
 """Fixtures of the ledger's tests: worlds to ingest, and files that must be refused."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from typer.testing import CliRunner
 
 from app.cli import app
 from app.db.engine import Engine
+from app.models import Base
+from app.models.properties import table_of
+from app.models.vocabularies import Crosswalk, Term, Vocabulary
 from tests.conftest import Bases, fill_empty
 from tests.ingest.dumps import LEDGER, asked
 from tests.ingest.stories import Story
@@ -26,10 +30,41 @@ NOT_A_DAY = (
 Refused = Callable[[Mapping[str, str | bytes]], list[str]]
 
 
-@pytest.fixture(autouse=True)
-def _kept() -> Iterator[None]:
-    with engines_kept():
-        yield
+@dataclass
+class Common:
+    """A base that tests use one after another, emptied in between, so that its engine compiles each statement once."""
+
+    url: str
+    kept: Kept
+
+    def empty(self) -> None:
+        """Take everything out of it but the vocabularies."""
+        lists = {table_of(model) for model in (Vocabulary, Term, Crosswalk)}
+        filled = [table for table in reversed(Base.metadata.sorted_tables) if table not in lists]
+
+        async def within(engine: Engine) -> None:
+            async with engine.begin() as connection:
+                for table in filled:
+                    await connection.execute(delete(table))
+
+        self.kept.on(self.url, within)
+
+
+@pytest.fixture(scope="session")
+def common(bases: Bases) -> Iterator[Common]:
+    """Give the base that tests of one dialect use one after another."""
+    kept = Kept()
+    yield Common(bases.copy("empty", fill_empty), kept)
+    kept.close()
+
+
+@pytest.fixture
+def base(common: Common) -> Iterator[str]:
+    """Give the address of an empty base."""
+    common.empty()
+    with engines_kept(common.kept):
+        yield common.url
+    common.kept.close_others(common.url)
 
 
 @pytest.fixture
@@ -53,7 +88,8 @@ class HeldBase:
     def renew(self) -> None:
         """Make it anew."""
         self.url = self._bases.copy("empty", fill_empty)
-        self._world.ingest(self.url)
+        with engines_kept(self._kept):
+            self._world.ingest(self.url)
 
     def count(self) -> tuple[int, ...]:
         """Count the rows of every table of the ledger."""

@@ -140,7 +140,7 @@ def test_a_rebuild_that_is_killed_leaves_the_tables_as_they_were(base: str, worl
     before = ledger(base), tables(base)
     command = [sys.executable, "-m", "app", "rebuild"]
     environment = {**os.environ, "PARLEY_DATABASE_URL": base}
-    for seconds in (1.0, 1.3):
+    for seconds in (1.2,):
         with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as process:  # noqa: S603
             time.sleep(seconds)
             process.kill()

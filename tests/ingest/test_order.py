@@ -80,7 +80,7 @@ DOCUMENTS: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
         by("party/alba"),
     ),
 }
-ORDERS = [tuple("abcde"), *(tuple(order) for order in Random(5).sample(list(permutations("abcde"))[1:], 11))]  # noqa: S311
+ORDERS = [tuple("abcde"), *(tuple(order) for order in Random(5).sample(list(permutations("abcde"))[1:], 7))]  # noqa: S311
 
 
 def written(folder: Path) -> dict[str, list[Path]]:

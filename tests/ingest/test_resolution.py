@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from app.schemas.talks import TalkOut
 from tests.ingest.dumps import asked, disputed, served, value
 from tests.ingest.stories import Story, by, empty, so
 
@@ -236,3 +237,14 @@ def test_a_stance_is_a_partys_own_where_its_side_tells_it(story: Story) -> None:
         stance = so("rejects" if own else "supports", statement="s", valid_on="2025-06-01" if own else "2025-05-01")
         story.tell(slug, demand | {"stance/truce:alba": {"stance": stance}}, **by(speaker))
         assert bool(value(story.url, "stance", "truce:alba", "own")) is own
+
+
+def test_what_is_made_of_a_thing_that_nobody_tells_of_yet_or_any_more_is_answered_as_the_openapi_says(
+    story: Story,
+) -> None:
+    story.tell("late", PARTIES, day="2025-06-20")
+    story.tell("early", {"talk/corda": {"round": so(1)}, "delegation/corda:alba": {"size": so(5)}}, day="2025-06-01")
+    with served(story.url) as api:
+        TalkOut.model_validate(api.get("/v1/talks/corda", as_of="2025-06-05"))
+        story.tell("late", {}, day="2025-06-20")
+        TalkOut.model_validate(api.get("/v1/talks/corda"))

@@ -16,6 +16,7 @@ from tests.made import fill_made
 from tests.queries.block import ODD
 
 MADE_TALKS = 120
+AS_SENT: dict[str, Any] = {"mode": "json", "by_alias": True, "exclude_unset": True}
 LISTS: dict[str, type[BaseModel]] = {"/v1/talks": TalkList, "/v1/demands": DemandList, "/v1/claims": ClaimList}
 THEN = ("", "&as_of=2025-05-29", "&as_of=2007-05-29", "&revision=1")
 

@@ -7,6 +7,9 @@ from pydantic import BaseModel
 
 from tests.conftest import Api
 
+AS_SENT: dict[str, Any] = {"mode": "json", "by_alias": True, "exclude_unset": True}
+"""How a model gives again what it was made of; a field that is there only on request may be missing."""
+
 
 def answer(api: Api, path: str, model: type[BaseModel]) -> Any:
     """Give the JSON of an answer, having asserted that one statement made it and that its model says all of it."""

@@ -13,7 +13,7 @@ NAMES = {
 }
 ONE_FAULT = "1 thing is wrong with the request"
 BROKEN_CURSOR = "the cursor is broken; take the whole `next` of the page before"
-NOT_MIGRATED = "the base is not there, or not migrated: run `parley migrate`"
+NOT_MIGRATED = "the base is not migrated: run `parley migrate`"
 UNFORESEEN = "something went wrong in Parley; the request may be right, and the log says more"
 NOTHING_HERE = "there is nothing at this path"
 

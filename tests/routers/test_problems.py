@@ -29,17 +29,11 @@ def parameters() -> Iterator[tuple[str, dict[str, Any]]]:
             yield path if parameter["in"] == "path" else path.replace("{id}", str(example)), parameter
 
 
-def is_free(parameter: dict[str, Any]) -> bool:
-    """Tell whether a parameter takes any text."""
-    schema = parameter["schema"].get("items", {})
-    return parameter["in"] == "query" and schema.get("type") == "string" and not schema.keys() & {"pattern", "enum"}
-
-
 PARAMETERS = list(parameters())
 QUERIES = [(address, item["name"]) for address, item in PARAMETERS if item["in"] == "query"]
 NUMBERS = [(address, name) for address, name in QUERIES if name in {"limit", "revision", "round"}]
 PATHS = {path: item["schema"] for path, item in PARAMETERS if item["in"] == "path"}
-FREE = [(address, item["name"]) for address, item in PARAMETERS if is_free(item)]
+FREE = [(address, name) for address, name in QUERIES if name == "name"]
 THINGS = [path for path, schema in PATHS.items() if schema.get("pattern") == ADDRESS]
 
 
@@ -47,9 +41,7 @@ def encoded(value: object) -> str:
     return base64.urlsafe_b64encode(json.dumps(value).encode()).decode().rstrip("=")
 
 
-@pytest.mark.parametrize(
-    "path", ["/nothing", "/v1", "/v1/nothing", "/v2/talks", "/v1/talks/a/b", "/v1/talks/", "/docs/nothing"]
-)
+@pytest.mark.parametrize("path", ["/nothing", "/v1", "/v1/nothing", "/v2/talks", "/v1/talks/a/b", "/docs/nothing"])
 def test_an_unknown_path_is_not_found(api: Api, path: str) -> None:
     is_problem(api.client.get(path), 404, NOTHING_HERE)
 
@@ -69,7 +61,6 @@ def test_an_unknown_thing_is_not_found(api: Api, kind: str) -> None:
     is_problem(api.client.get(f"/v1/{kind}s/nobody-2025"), 404, f"there is no {kind} 'nobody-2025'")
 
 
-@pytest.mark.parametrize(("path", "schema"), PATHS.items(), ids=PATHS)
 @pytest.mark.parametrize(
     ("given", "shown"),
     [
@@ -77,15 +68,16 @@ def test_an_unknown_thing_is_not_found(api: Api, kind: str) -> None:
         *(("a%0A", r"a\n"), ("a%00", r"a\x00"), ("%FF", "\ufffd"), ("%ED%A0%80", "\ufffd" * 3)),
     ],
 )
-def test_a_malformed_id_is_refused(api: Api, path: str, schema: dict[str, Any], given: str, shown: str) -> None:
-    what = f"'{shown}' is malformed; it must match {schema['pattern']}" if "pattern" in schema else NO_INTEGER
-    is_refused(api.client.get(path.replace("{id}", given)), "path.id", what)
+def test_a_malformed_id_is_refused_everywhere(api: Api, given: str, shown: str) -> None:
+    for path, schema in PATHS.items():
+        what = f"'{shown}' is malformed; it must match {schema['pattern']}" if "pattern" in schema else NO_INTEGER
+        is_refused(api.client.get(path.replace("{id}", given)), "path.id", what)
 
 
-@pytest.mark.parametrize("path", THINGS)
-def test_an_id_longer_than_any_is_refused(api: Api, path: str) -> None:
-    what = "String should have at most 400 characters"
-    is_refused(api.client.get(path.replace("{id}", "a" * 401)), "path.id", what)
+def test_an_id_longer_than_any_is_refused_everywhere(api: Api) -> None:
+    for path in THINGS:
+        what = "String should have at most 400 characters"
+        is_refused(api.client.get(path.replace("{id}", "a" * 401)), "path.id", what)
 
 
 @pytest.mark.parametrize("path", [path for path, schema in PATHS.items() if schema["type"] == "integer"])
@@ -101,7 +93,7 @@ def test_an_id_that_no_database_holds_is_refused(api: Api, path: str) -> None:
         ("/v1/talks", "partyy", "party"),
         ("/v1/talks", "Party", "party"),
         ("/v1/talks", "asof", "as_of"),
-        ("/v1/talks", "form", "from"),
+        ("/v1/talks", "frm", "from"),
         ("/v1/talks", "from_", "from"),
         ("/v1/talks/istanbul-2025-05-16", "revison", "revision"),
         ("/v1/claims", "subjects", "subject"),
@@ -182,15 +174,16 @@ def test_nul_is_refused_in_free_text_too(api: Api, path: str, name: str) -> None
     for given in ("%00", "a%00b"):
         response = api.client.get(f"{path}?{name}={given}")
         assert (response.status_code, response.json()["errors"][0]["where"]) == (422, f"query.{name}.0")
-    for given in ("%FF", "%ED%A0%80", "%F0%9F%95%8A", "'", "%25", "%5C", "%22", "_", "%E2%80%AE", "%CC%81"):
+    for given in ("%FF", "%ED%A0%80", "%F0%9F%95%8A", "'", "%25", "%5C", "%22", "_", "%E2%80%AE", "%CC%81", "a%0Ab"):
         assert api.client.get(f"{path}?{name}={given}").status_code == 200
 
 
-@pytest.mark.parametrize(("path", "name"), NUMBERS)
-def test_a_number_that_no_database_holds_is_refused(api: Api, path: str, name: str) -> None:
-    for given in (str(2**31), str(2**63), str(2**64), LONG, f"-{LONG}", "NaN", "Infinity"):
+@pytest.mark.parametrize("given", [str(2**31), str(2**63), str(2**64), LONG, f"-{LONG}", "NaN", "Infinity"])
+def test_a_number_that_no_database_holds_is_refused(api: Api, given: str) -> None:
+    for path, name in NUMBERS:
         response = api.client.get(f"{path}?{name}={given}")
-        assert (response.status_code, response.json()["errors"][0]["where"]) == (422, f"query.{name}")
+        assert response.status_code == 422
+        assert response.json()["errors"][0]["where"].startswith(f"query.{name}")
 
 
 def test_a_parameter_that_takes_one_value_is_refused_a_second(api: Api) -> None:
@@ -264,10 +257,16 @@ def test_a_broken_cursor_is_refused(api: Api, cursor: str) -> None:
     is_problem(api.client.get(f"/v1/talks?cursor={cursor}"), 422, BROKEN_CURSOR)
 
 
-@pytest.mark.parametrize("value", [["id", "1", 1], ["id", 1.5, 1], ["id", True, 1], ["id", 2**31, 1], ["id", -1, 1]])
-@pytest.mark.parametrize("path", ["/v1/claims", "/v1/demands"])
-def test_a_broken_cursor_of_another_list_is_refused(api: Api, path: str, value: list[object]) -> None:
-    is_problem(api.client.get(f"{path}?cursor={encoded(value)}"), 422, BROKEN_CURSOR)
+@pytest.mark.parametrize(
+    ("path", "sort", "places"),
+    [
+        ("/v1/claims", "recorded", [["1", 1], [1.5, 1], [True, 1], [2**31, 1], [-1, 1], [None, 1], [1, "1"]]),
+        ("/v1/demands", "id", [[1, 1], [None, 1], [["a"], 1], ["a\0", 1], ["a", "1"], ["a", None], ["a", 2**31]]),
+    ],
+)
+def test_a_cursor_with_a_place_that_cannot_be_is_refused(api: Api, path: str, sort: str, places: list[Any]) -> None:
+    for place in places:
+        is_problem(api.client.get(f"{path}?cursor={encoded([sort, *place])}"), 422, BROKEN_CURSOR)
 
 
 def test_a_cursor_that_is_no_base64_or_too_long_is_refused(api: Api) -> None:

@@ -10,7 +10,7 @@ from app.main import create_app
 from app.settings import Settings
 from tests.conftest import Api
 
-SPEC: dict[str, Any] = create_app(Settings()).openapi()  # type: ignore[assignment]
+SPEC: dict[str, Any] = create_app(Settings()).openapi()
 LISTS = sorted(path for path in SPEC["paths"] if path.startswith("/v1/") and "{" not in path)
 ITEMS = sorted(path for path in SPEC["paths"] if path.startswith("/v1/") and "{" in path)
 DAYS = ("2025-05-28", "2025-05-29")
@@ -122,7 +122,7 @@ def test_claims_are_put_into_the_answer_where_asked(api: Api, path: str) -> None
         kind = path.removeprefix("/v1/")
         (first, *_) = item["passages"]
         assert first["quote"] is None or first["end"] - first["start"] == len(first["quote"]), kind
-        claims = api.client.get(f"{item['claims']}&limit=200").json()["items"]  # type: ignore[index]
+        claims = api.client.get(f"{item['claims']}&limit=200").json()["items"]
         assert item["passages"] == claims
     assert all("passages" not in item for item in api.get(path)["items"])  # type: ignore[index]
 
