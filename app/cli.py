@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from app import __version__
 from app.db.engine import open_engine
 from app.db.migrations import migrate as migrate_base
-from app.errors import BaseNotReadyError, ParleyError, PathError, RefusedError
+from app.errors import BaseNotReadyError, ParleyError, PathError, RefusedError, SettingError
 from app.ingest import run
 from app.ingest.files import load
 from app.ingest.plan import Report
@@ -30,7 +30,12 @@ from app.queries.health import check_ready
 from app.settings import Settings, bundled
 
 REFUSED, WRONG, NOT_READY = 1, 2, 3
-_CODES: dict[type[ParleyError], int] = {RefusedError: REFUSED, PathError: WRONG, BaseNotReadyError: NOT_READY}
+_CODES: dict[type[ParleyError], int] = {
+    RefusedError: REFUSED,
+    PathError: WRONG,
+    SettingError: WRONG,
+    BaseNotReadyError: NOT_READY,
+}
 
 app = typer.Typer(name="parley", no_args_is_help=True, add_completion=False, help=__doc__, rich_markup_mode=None)
 _console = Console(stderr=True, highlight=False)
@@ -132,7 +137,7 @@ def _settings() -> Settings:
         return Settings()
     except ValidationError as error:
         for item in error.errors():
-            _console.print(f"PARLEY_{str(item['loc'][0]).upper()}: {item['msg']}", markup=False)
+            _console.print(f"PARLEY_{str(item['loc'][0]).upper()}: {item['msg']}", markup=False, soft_wrap=True)
         raise typer.Exit(WRONG) from None
 
 

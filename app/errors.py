@@ -37,6 +37,10 @@ class BaseNotReadyError(ParleyError):
     """The database cannot be reached, or has not been migrated to this version of Parley."""
 
 
+class SettingError(ParleyError):
+    """A setting, or an option of a command, that cannot be."""
+
+
 class PathError(ParleyError):
     """A path that was to be ingested and cannot be."""
 

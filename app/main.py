@@ -97,6 +97,9 @@ def _describe(app: FastAPI) -> None:
             for name in ("HTTPValidationError", "ValidationError"):
                 schemas.pop(name, None)
             described = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+            for operations in made()["paths"].values():
+                for status in ("304", "308"):
+                    operations["get"]["responses"].get(status, {}).pop("content", None)
             schemas |= described.pop("$defs") | {"Problem": described}
         return app.openapi_schema or {}
 

@@ -33,10 +33,12 @@ class Fault(BaseModel):
 class Problem(BaseModel):
     """An error, as RFC 9457 has it."""
 
-    type: str = Field(examples=["urn:parley:problem:not-found"])
-    title: str = Field(examples=["Not Found"])
-    status: int = Field(examples=[404])
-    detail: str = Field(examples=["there is no talk 'istanbul-2025-05-17'"])
+    type: str = Field(description="Names the sort of problem.", examples=["urn:parley:problem:not-found"])
+    title: str = Field(description="What the status is called.", examples=["Not Found"])
+    status: int = Field(description="The HTTP status.", examples=[404])
+    detail: str = Field(
+        description="What went wrong, and what would be right.", examples=["there is no talk 'istanbul-2025-05-17'"]
+    )
     instance: str = Field(description="The path that was asked for.", examples=["/v1/talks/istanbul-2025-05-17"])
     errors: list[Fault] | None = Field(default=None, description="All that is wrong with a request that was refused.")
 
@@ -75,7 +77,7 @@ def _answer(
         title=_title(status),
         status=status,
         detail=detail,
-        instance=request.url.path,
+        instance=request.scope.get("raw_path", b"").decode("ascii", "replace") or request.url.path,
         errors=faults,
     )
     return JSONResponse(problem.model_dump(exclude_none=True), status, headers, MEDIA_TYPE)

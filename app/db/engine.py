@@ -3,13 +3,14 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from app.errors import BaseNotReadyError
+from app.errors import BaseNotReadyError, SettingError
 from app.settings import Settings
 
 Engine = AsyncEngine
@@ -26,7 +27,7 @@ _NOT_READY = {
     "UndefinedTable": "the base is not migrated: run `parley migrate`",
     "UndefinedColumn": "the base is not migrated: run `parley migrate`",
     "ConnectionDoesNotExist": "the base has closed the connection",
-    "InvalidCatalogName": "the base is not there",
+    'database "': "the base is not there",
     "InvalidPassword": "the base refuses this user",
 }
 """What the drivers' errors that tell of a base that cannot be asked have in them, and what it means."""
@@ -37,7 +38,8 @@ _LOCK = 7_275_539  # any number will do, as long as every Parley takes the same
 def open_engine(settings: Settings) -> AsyncEngine:
     """Give an engine on the base that the settings name; nothing is connected yet.
 
-    Raises BaseNotReadyError for an address that names neither SQLite nor PostgreSQL.
+    Raises SettingError for an address that names neither SQLite nor PostgreSQL, BaseNotReadyError for an SQLite file in
+    a folder that is not there.
     """
     try:
         url = make_url(settings.database_url)
@@ -46,8 +48,10 @@ def open_engine(settings: Settings) -> AsyncEngine:
     driver = _DRIVERS.get(url.get_backend_name()) if url else None
     if url is None or driver is None:
         msg = "PARLEY_DATABASE_URL must be sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER@HOST/NAME"
-        raise BaseNotReadyError(msg)
+        raise SettingError(msg)
     url = url.set(drivername=f"{url.get_backend_name()}+{driver}")
+    if driver == "aiosqlite" and url.database and not Path(url.database).absolute().parent.is_dir():
+        raise BaseNotReadyError("the base cannot be opened: its folder is not there")
     engine = create_async_engine(url, pool_size=settings.pool_size, max_overflow=0, pool_pre_ping=driver == "asyncpg")
     if driver == "asyncpg":
         event.listen(engine.sync_engine, "connect", _prepare_postgresql)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.db.engine import writing
+from app.errors import SettingError
 from app.settings import bundled
 
 
@@ -20,7 +21,11 @@ def _config(connection: Connection | None = None) -> Config:
 
 def newest() -> str:
     """Give the name of the newest migration, which a base must be at."""
-    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+    return _script().get_current_head() or ""
+
+
+def _script() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config())
 
 
 def current(connection: Connection) -> str | None:
@@ -37,6 +42,8 @@ async def migrate(engine: AsyncEngine, target: str = "head") -> tuple[str | None
 
     def run(connection: Connection) -> tuple[str | None, str | None]:
         before = current(connection)
+        if target not in {"base", "head"} | {step.revision for step in _script().walk_revisions()}:
+            raise SettingError(f"there is no migration '{target}'")
         (command.downgrade if target == "base" else command.upgrade)(_config(connection), target)
         return before, current(connection)
 

@@ -23,16 +23,18 @@ def decode(cursor: str, sort: str, key_type: type, id_type: type) -> tuple[Any, 
     Raises CursorError for one that is none, or that was made for another order.
     """
     try:
-        made_for, key, item = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if made_for != sort:
+        content = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        made_for, key, item = content if isinstance(content, list) else (None, None, None)
+        if made_for != sort and isinstance(made_for, str):
             raise CursorError(f"the cursor is of the list sorted by {made_for!r:.40}, not by '{sort}'")
+        _sound(made_for, str)
         return _sound(key, key_type), _sound(item, id_type)
     except (binascii.Error, ValueError, TypeError, RecursionError):
         raise CursorError(_BROKEN) from None
 
 
 def _sound(value: object, expected: type) -> object:
-    if expected is date and isinstance(value, str):
+    if expected is date and isinstance(value, str) and len(value) == len("2025-05-16"):
         return date.fromisoformat(value)
     known = isinstance(value, expected) and not isinstance(value, bool)
     if (

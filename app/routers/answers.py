@@ -2,9 +2,10 @@
 
 from hashlib import sha256
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, get_origin
 
 from fastapi import Depends, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from pydantic import BaseModel
 
@@ -25,6 +26,18 @@ def _etag(request: Request, revision: int) -> str:
     """Name an answer: this Parley, this address, at this revision, nothing else goes into it."""
     told = f"{__version__} {revision} {request.url.path}?{request.url.query}"
     return f'W/"{sha256(told.encode()).hexdigest()[:32]}"'
+
+
+def refuse_repeated(request: Request, query: BaseModel) -> None:
+    """Refuse a parameter that takes one value and is given several, of which all but one would be passed over."""
+    fields = {field.alias or name: field for name, field in type(query).model_fields.items()}
+    faults = [
+        {"type": "repeated", "loc": ("query", name), "msg": "takes one value, and is given several", "input": name}
+        for name in dict.fromkeys(request.query_params.keys())
+        if get_origin(fields[name].annotation) is not list and len(request.query_params.getlist(name)) > 1
+    ]
+    if faults:
+        raise RequestValidationError(faults)
 
 
 async def unchanged(request: Request, engine: db.Engine, query: BaseModel) -> Response | None:

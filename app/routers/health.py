@@ -3,7 +3,7 @@
 from http import HTTPStatus
 
 from fastapi import APIRouter
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from app.problems import problems
 from app.queries.health import check_ready
@@ -15,7 +15,7 @@ router = APIRouter(tags=["health"])
 class Health(BaseModel):
     """A sign of life."""
 
-    status: str
+    status: str = Field(description="`ok` or `ready`.")
 
 
 @router.get("/healthz")

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from app.errors import MovedError
 from app.problems import problems
 from app.queries.listing import Listing, list_page, one_item
-from app.routers.answers import Engine, answer, page_body, unchanged
+from app.routers.answers import Engine, answer, page_body, refuse_repeated, unchanged
 from app.schemas.common import ADDRESS
 from app.schemas.listing import LAST_REVISION
 
@@ -55,11 +55,13 @@ def resource(  # noqa: PLR0913 - a subject is told by all of these
     singular = listing.kind
 
     async def list_things(request: Request, engine: Engine, query: Any) -> Response:  # noqa: ANN401
+        refuse_repeated(request, query)
         return await unchanged(request, engine, query) or answer(
             request, *page_body(request, await list_page(engine, listing, query))
         )
 
     async def get_thing(request: Request, engine: Engine, id: Any, query: Any) -> Response:  # noqa: A002, ANN401
+        refuse_repeated(request, query)
         kept = await unchanged(request, engine, query)
         if kept is not None:
             return kept

@@ -30,10 +30,10 @@ class ActorQuery(ThingsQuery):
 class ConflictOut(NamedOut):
     """An armed conflict that is negotiated about."""
 
-    summary: str | None
+    summary: str | None = Field(description="What it is, in short.")
     started: Days | None = Field(description="When it began.")
     ended: Days | None = Field(description="When it ended.")
-    claims: Annotated[str, Link("/v1/claims?subject=conflict/")]
+    claims: Annotated[str, Link("/v1/claims?subject=conflict/")] = Field(description="Address of the words behind it.")
 
 
 class ConflictList(ListOut[ConflictOut]):
@@ -47,13 +47,13 @@ class ConflictQuery(ActorQuery):
 class ProcessOut(NamedOut):
     """A series of talks that its parties treat as one."""
 
-    summary: str | None
+    summary: str | None = Field(description="What it is, in short.")
     stage: Annotated[str, Term("process_stage")] | None = Field(description="How far it has come, after PA-X.")
     started: Days | None = Field(description="When it began.")
     ended: Days | None = Field(description="When it ended.")
     conflicts: list[Ref] = Field(description="The conflicts that it is about.")
-    parties: list[Ref]
-    claims: Annotated[str, Link("/v1/claims?subject=process/")]
+    parties: list[Ref] = Field(description="Who negotiates in it.")
+    claims: Annotated[str, Link("/v1/claims?subject=process/")] = Field(description="Address of the words behind it.")
 
 
 class ProcessList(ListOut[ProcessOut]):
@@ -73,10 +73,10 @@ class ProcessQuery(ActorQuery):
 class PartyOut(NamedOut):
     """A state, armed group, organisation or office that takes part, speaks or is spoken for."""
 
-    kind: Annotated[str, Term("party_kind")] | None
+    kind: Annotated[str, Term("party_kind")] | None = Field(description="What sort of actor it is.")
     country: str | None = Field(description="ISO 3166-1 alpha-3.", examples=["UKR"])
     parent: Ref | None = Field(description="What it is part of: a ministry's state.")
-    claims: Annotated[str, Link("/v1/claims?subject=party/")]
+    claims: Annotated[str, Link("/v1/claims?subject=party/")] = Field(description="Address of the words behind it.")
 
 
 class PartyList(ListOut[PartyOut]):
@@ -98,7 +98,7 @@ class PartyQuery(ActorQuery):
 class PersonOut(NamedOut):
     """Somebody who takes part, speaks or sends."""
 
-    claims: Annotated[str, Link("/v1/claims?subject=person/")]
+    claims: Annotated[str, Link("/v1/claims?subject=person/")] = Field(description="Address of the words behind it.")
 
 
 class PersonList(ListOut[PersonOut]):
@@ -121,7 +121,7 @@ class PlaceOut(NamedOut):
     parent: Ref | None = Field(description="The place that it lies in.")
     latitude: float | None = Field(description="In degrees north.", examples=[41.01])
     longitude: float | None = Field(description="In degrees east.", examples=[28.96])
-    claims: Annotated[str, Link("/v1/claims?subject=place/")]
+    claims: Annotated[str, Link("/v1/claims?subject=place/")] = Field(description="Address of the words behind it.")
 
 
 class PlaceList(ListOut[PlaceOut]):

@@ -13,24 +13,26 @@ from app.vocabularies import Term
 class StanceOut(ThingOut):
     """Where a party stands on a demand."""
 
-    id: Id = Field(examples=["ukraine-30-day-ceasefire:ukraine"])
-    party: Ref
-    stance: Annotated[str, Term("stance")] | None
+    id: Id = Field(description="`demand:party`.", examples=["ukraine-30-day-ceasefire:ukraine"])
+    party: Ref = Field(description="Whose stance it is.")
+    stance: Annotated[str, Term("stance")] | None = Field(description="Where it stands.")
     own: bool = Field(description="Whether the party's own side says so; false where somebody else says it of them.")
-    claims: Annotated[str, Link("/v1/claims?subject=stance/")]
+    claims: Annotated[str, Link("/v1/claims?subject=stance/")] = Field(description="Address of the words behind it.")
 
 
 class DemandOut(ThingOut):
     """What one party asks of another, offers, or sets as a condition."""
 
-    id: Id = Field(examples=["ukraine-30-day-ceasefire"])
+    id: Id = Field(description="Its slug.", examples=["ukraine-30-day-ceasefire"])
     party: Ref | None = Field(description="Who asks.")
     addressee: Ref | None = Field(description="Of whom; null where no document says.")
     process: Ref | None = Field(description="The series of talks that it belongs to.")
     talk: Annotated[str | None, From("talk.slug")] = Field(description="The talk that it was raised at or for.")
-    kind: Annotated[str, Term("demand_kind")] | None
+    kind: Annotated[str, Term("demand_kind")] | None = Field(
+        description="A demand, an offer, a precondition or a red line."
+    )
     topics: list[Annotated[str, Term("topic")]] = Field(description="The matters that it is about.")
-    summary: str | None
+    summary: str | None = Field(description="What is asked, in short.")
     condition_for: Annotated[str | None, From("condition_for.slug")] = Field(
         description="The demand that waits until this one is met."
     )
@@ -41,21 +43,21 @@ class DemandOut(ThingOut):
         description="What of it waits: discussing, agreeing or implementing."
     )
     remarks: list[str] = Field(description="What documents add, in their words.")
-    stances: list[StanceOut]
-    claims: Annotated[str, Link("/v1/claims?subject=demand/")]
+    stances: list[StanceOut] = Field(description="Where each party stands on it.")
+    claims: Annotated[str, Link("/v1/claims?subject=demand/")] = Field(description="Address of the words behind it.")
 
 
 class ProposalOut(ThingOut):
     """A paper that a party puts forward."""
 
-    id: Id = Field(examples=["russia-memorandum-on-peace-treaty"])
+    id: Id = Field(description="Its slug.", examples=["russia-memorandum-on-peace-treaty"])
     party: Ref | None = Field(description="Whose paper it is.")
     addressee: Ref | None = Field(description="To whom.")
     presenter: Ref | None = Field(description="Who presents it, or is to.")
-    title: str | None
-    status: Annotated[str, Term("proposal_status")] | None
+    title: str | None = Field(description="What it is called.")
+    status: Annotated[str, Term("proposal_status")] | None = Field(description="How far it has come.")
     remarks: list[str] = Field(description="What documents add, in their words.")
-    claims: Annotated[str, Link("/v1/claims?subject=proposal/")]
+    claims: Annotated[str, Link("/v1/claims?subject=proposal/")] = Field(description="Address of the words behind it.")
 
 
 class DemandList(ListOut[DemandOut]):

@@ -13,48 +13,54 @@ from app.vocabularies import Term
 class SpeakerOut(Out):
     """A person or party that speaks, or is spoken for."""
 
-    id: Annotated[str, From("reference")] = Field(examples=["person/sergey-lavrov"])
-    name: Annotated[str | None, From("person.name", "party.name")] = Field(examples=["Sergey Lavrov"])
+    id: Annotated[str, From("reference")] = Field(description="As `kind/id`.", examples=["person/sergey-lavrov"])
+    name: Annotated[str | None, From("person.name", "party.name")] = Field(
+        description="The name that they are shown under.", examples=["Sergey Lavrov"]
+    )
 
 
 class StatementOut(Out):
     """The passage in which the document has somebody speak."""
 
     digest: str = Field(description="Names the statement.")
-    quote: Annotated[str | None, From("open_quote")]
+    quote: Annotated[str | None, From("open_quote")] = Field(
+        description="The passage, words around the speech included."
+    )
     start: Annotated[int, From("span_start")] = Field(description="Offset of the passage, in code points.")
-    end: Annotated[int, From("span_end")]
+    end: Annotated[int, From("span_end")] = Field(description="Offset of the first code point after the passage.")
     spoken: Annotated[str | None, From("open_spoken")] = Field(description="The words given as the speaker's.")
-    spoken_start: int | None
-    spoken_end: int | None
+    spoken_start: int | None = Field(description="Offset of the spoken words.")
+    spoken_end: int | None = Field(description="Offset of the first code point after them.")
     speaker: SpeakerOut | None = Field(description="Who speaks; null where the document does not name them.")
     speaker_label: str | None = Field(description="What the document calls an unnamed speaker.")
     office: str | None = Field(description="The speaker's office, as the document puts it.")
     behalf: SpeakerOut | None = Field(description="For whom they speak.")
     said_on: Days | None = Field(description="When; null where the document does not say.")
     said_how: Annotated[str, Term("how")] | None = Field(description="How that day was got.")
-    speech: Annotated[str, Term("speech")]
-    note: str | None
+    speech: Annotated[str, Term("speech")] = Field(description="Direct speech, indirect speech or an act.")
+    note: str | None = Field(description="What a reader should know.")
 
 
 class DocumentRef(Out):
     """The document that a passage stands in."""
 
-    id: Id
-    title: str | None
+    id: Id = Field(description="Its slug.")
+    title: str | None = Field(description="Its headline or title.")
 
 
 class ClaimOut(Out):
     """Of this thing, this property has this value: so says this passage."""
 
     digest: str = Field(description="Names the claim, in decisions and citations.")
-    subject: Annotated[str, From("subject.reference")] = Field(examples=["talk/istanbul-2025-05-16"])
-    property: str = Field(examples=["status"])
+    subject: Annotated[str, From("subject.reference")] = Field(
+        description="The thing, as `kind/id`.", examples=["talk/istanbul-2025-05-16"]
+    )
+    property: str = Field(description="Its property.", examples=["status"])
     value: JsonValue = Field(description="Its canonical JSON; a thing is `kind/slug`.", examples=["held"])
     empty: Annotated[str, Term("empty_reason")] | None = Field(
         description="Why there is no value, where a claim says so."
     )
-    document: DocumentRef
+    document: DocumentRef = Field(description="Where the passage stands.")
     quote: Annotated[str | None, From("open_quote")] = Field(
         description="The exact words that bear it: `text[start:end]`. Null for an editors' fact, for a claim that a "
         "document says nothing, and where the source lets no words leave."
@@ -77,7 +83,7 @@ class ClaimOut(Out):
     )
     known_on: date = Field(description="The day since which the claim has been known.")
     reader: str = Field(description="Who read it out of the document.")
-    reader_version: str
+    reader_version: str = Field(description="The reader's version.")
     rule: str | None = Field(description="The rule by which a machine read it.")
     confidence: int | None = Field(description="How sure the machine was, in percent.")
     revision: int = Field(description="The revision that recorded it.")
@@ -129,7 +135,7 @@ class ClaimQuery(ListQuery):
 class StatementItem(StatementOut):
     """A statement on its own."""
 
-    document: DocumentRef
+    document: DocumentRef = Field(description="Where the passage stands.")
 
 
 class StatementList(ListOut[StatementItem]):
@@ -167,36 +173,36 @@ class StatementQuery(ListQuery):
 class SourceOut(Out):
     """Who published a document."""
 
-    id: Id
-    name: str
-    kind: Annotated[str, Term("source_kind")]
-    licence: str | None
-    address: str | None
+    id: Id = Field(description="Its slug.")
+    name: str = Field(description="Its name.")
+    kind: Annotated[str, Term("source_kind")] = Field(description="What sort of source it is.")
+    licence: str | None = Field(description="Under which its texts or data may be used.")
+    address: str | None = Field(description="Where it publishes.")
 
 
 class DocumentOut(Out):
     """A text or dataset release as it was taken in."""
 
-    id: Id = Field(examples=["russia-plans-same-delegation"])
+    id: Id = Field(description="Its slug.", examples=["russia-plans-same-delegation"])
     version: int = Field(description="Counts from 1; an earlier one is served at its revision.")
     source: SourceOut | None = Field(description="Who published it; null where the document does not name its outlet.")
-    title: str | None
+    title: str | None = Field(description="Its headline or title.")
     address: str | None = Field(description="Where it was published.")
     language: str = Field(description="BCP 47.", examples=["en"])
     published: Days | None = Field(description="When; an unknown day lies between `from` and `until`.")
     retrieved: Days | None = Field(description="When it was taken from where it stood.")
-    retrieved_how: Annotated[str, Term("how")] | None
+    retrieved_how: Annotated[str, Term("how")] | None = Field(description="How the day of retrieval was got.")
     known_on: date = Field(description="The day since which its claims count as known.")
     known_how: Annotated[str, Term("known_how")] = Field(description="What that day is.")
-    redistribution: Annotated[str, Term("redistribution")]
-    note: str | None
+    redistribution: Annotated[str, Term("redistribution")] = Field(description="What may leave of its text.")
+    note: str | None = Field(description="What a reader should know of it.")
     sha256: str | None = Field(description="Of the text's bytes.")
     length: int | None = Field(description="Of the text, in code points; offsets count them.")
     text: Annotated[str | None, From("open_text")] = Field(
         description="The whole text, where its source allows that; quotes and the words around them are in its claims."
     )
     revision: int = Field(description="The revision that recorded it.")
-    claims: Annotated[str, Link("/v1/claims?document=")]
+    claims: Annotated[str, Link("/v1/claims?document=")] = Field(description="Address of the claims in it.")
 
 
 class DocumentList(ListOut[DocumentOut]):
@@ -249,15 +255,15 @@ class SourceQuery(PageQuery):
 class DecisionOut(Out):
     """What was decided about a claim or a thing."""
 
-    id: int
-    action: Annotated[str, Term("decision_action")]
+    id: int = Field(description="Its number.")
+    action: Annotated[str, Term("decision_action")] = Field(description="What was decided.")
     claim: Annotated[str | None, From("claim_digest")] = Field(description="The claim, by digest.")
     reader: str | None = Field(description="Whose reading it is about, where not everybody's.")
     thing: Annotated[str | None, From("entity.reference")] = Field(description="The thing that was merged or split.")
     into: Annotated[str | None, From("into.reference")] = Field(description="What it was merged into.")
     known_on: date | None = Field(description="The day from which a supersession counts.")
     actor: str = Field(description="Who decided.")
-    reason: str
+    reason: str = Field(description="Why.")
     revision: int = Field(description="The revision that recorded it.")
 
 
@@ -283,7 +289,7 @@ class DecisionQuery(PageQuery):
 class RevisionOut(Out):
     """One write transaction."""
 
-    number: int
+    number: int = Field(description="Counts from 1.")
     at: datetime = Field(description="When it was written.")
     actor: str = Field(description="Who wrote.")
     summary: str = Field(description="What it was about.")

@@ -14,7 +14,7 @@ LAST_REVISION = 2_147_483_646
 class AtQuery(BaseModel):
     """When the question is asked, on either clock of knowing."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(extra="forbid")
     as_of: Day | None = Field(
         default=None,
         description="Answer with what was known at the end of this day, by the documents' own days.",
@@ -37,7 +37,7 @@ class NowQuery(BaseModel):
 class PageQuery(BaseModel):
     """What every list takes besides its own filters."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(extra="forbid")
     limit: int = Field(default=20, ge=1, le=MOST_ITEMS, description="How many items a page has at most.")
     cursor: Annotated[str, Field(pattern="^[A-Za-z0-9_-]+$", max_length=500)] | None = Field(
         default=None, description="Where the page begins: taken from `next` of the page before, never made by hand."
@@ -55,6 +55,6 @@ class ListQuery(PageQuery, AtQuery):
 class ListOut(BaseModel, Generic[Item]):
     """A page of a list."""
 
-    items: list[Item]
+    items: list[Item] = Field(description="The things on this page.")
     next: str | None = Field(description="Address of the next page; null on the last.")
     revision: int = Field(description="The revision that was answered from; 0 for a base that holds nothing.")

@@ -13,33 +13,38 @@ from app.vocabularies import Term
 class CommitmentOut(ThingOut):
     """What one party took upon itself."""
 
-    id: Id = Field(examples=["istanbul-2025-05-16-prisoner-exchange:russia:~prisoners"])
+    id: Id = Field(
+        description="`outcome:obligor`, with a label where the obligor has several.",
+        examples=["istanbul-2025-05-16-prisoner-exchange:russia:~prisoners"],
+    )
     obligor: Ref = Field(description="Who is to do it.")
     label: str | None = Field(description="What tells it from the obligor's other commitments in this outcome.")
     beneficiary: Ref | None = Field(description="To whom.")
-    quantity: int | None = Field(examples=[1000])
-    unit: str | None = Field(examples=["prisoners"])
-    due: Days | None
+    quantity: int | None = Field(description="How many.", examples=[1000])
+    unit: str | None = Field(description="Of what.", examples=["prisoners"])
+    due: Days | None = Field(description="When it is due.")
     implementation: Annotated[str, Term("implementation")] | None = Field(
         description="How far it has been carried out, in the Peace Accords Matrix' degrees."
     )
-    claims: Annotated[str, Link("/v1/claims?subject=commitment/")]
+    claims: Annotated[str, Link("/v1/claims?subject=commitment/")] = Field(
+        description="Address of the words behind it."
+    )
 
 
 class OutcomeOut(ThingOut):
     """What a talk brought, or did not."""
 
-    id: Id = Field(examples=["istanbul-2025-05-16-prisoner-exchange"])
-    types: list[Annotated[str, Term("outcome_type")]]
-    summary: str | None
+    id: Id = Field(description="Its slug.", examples=["istanbul-2025-05-16-prisoner-exchange"])
+    types: list[Annotated[str, Term("outcome_type")]] = Field(description="What sort of outcome it is.")
+    summary: str | None = Field(description="What it is, in short.")
     strength: Annotated[str, Term("strength")] | None = Field(
         description="How firmly it was agreed; whether it was carried out is told by its commitments."
     )
-    form: Annotated[str, Term("form")] | None
-    parties: list[Ref]
+    form: Annotated[str, Term("form")] | None = Field(description="In what shape it exists.")
+    parties: list[Ref] = Field(description="The parties to it.")
     remarks: list[str] = Field(description="What documents add, in their words.")
-    commitments: list[CommitmentOut]
-    claims: Annotated[str, Link("/v1/claims?subject=outcome/")]
+    commitments: list[CommitmentOut] = Field(description="What each side took upon itself.")
+    claims: Annotated[str, Link("/v1/claims?subject=outcome/")] = Field(description="Address of the words behind it.")
 
 
 class OutcomeItem(OutcomeOut):

@@ -16,7 +16,9 @@ from app.vocabularies import Term
 class ParticipantOut(ThingOut):
     """Somebody in a delegation."""
 
-    id: Id = Field(examples=["istanbul-2025-05-16:russia:vladimir-medinsky"])
+    id: Id = Field(
+        description="`talk:party:person`, or with a label.", examples=["istanbul-2025-05-16:russia:vladimir-medinsky"]
+    )
     person: Ref | None = Field(description="Who it is; null for people known by a label alone.")
     label: str | None = Field(description="What unnamed participants are called.", examples=["experts"])
     roles: list[Annotated[str, Term("participant_role")]] = Field(description="What they are in the delegation.")
@@ -25,13 +27,15 @@ class ParticipantOut(ThingOut):
         description="Whether they were named, expected, or seen."
     )
     headcount: int | None = Field(description="How many people the label stands for.", examples=[4])
-    claims: Annotated[str, Link("/v1/claims?subject=participant/")]
+    claims: Annotated[str, Link("/v1/claims?subject=participant/")] = Field(
+        description="Address of the words behind it."
+    )
 
 
 class DelegationOut(ThingOut):
     """One party's delegation at the talk, also a planned or invited one, also a third party's."""
 
-    id: Id = Field(examples=["istanbul-2025-05-16:russia"])
+    id: Id = Field(description="`talk:party`.", examples=["istanbul-2025-05-16:russia"])
     party: Ref = Field(description="Whose delegation it is.")
     capacity: list[Annotated[str, Term("capacity")]] = Field(description="What it is at the talk.")
     status: Annotated[str, Term("delegation_status")] | None = Field(description="How far its coming got.")
@@ -43,13 +47,15 @@ class DelegationOut(ThingOut):
     )
     listing: Annotated[str, Term("listing")] | None = Field(description="Whether its list of participants is complete.")
     participants: list[ParticipantOut] = Field(description="The head first, then by role.")
-    claims: Annotated[str, Link("/v1/claims?subject=delegation/")]
+    claims: Annotated[str, Link("/v1/claims?subject=delegation/")] = Field(
+        description="Address of the words behind it."
+    )
 
 
 class TalkOut(ThingOut):
     """One meeting or round, from its proposal on."""
 
-    id: Id = Field(examples=["istanbul-2025-05-16"])
+    id: Id = Field(description="Its slug.", examples=["istanbul-2025-05-16"])
     process: Ref | None = Field(description="The series that it belongs to.")
     status: Annotated[str, Term("talk_status")] | None = Field(description="How far it got.")
     round: int | None = Field(description="Its number in the series.", examples=[1])
@@ -62,11 +68,11 @@ class TalkOut(ThingOut):
     duration: int | None = Field(description="How long it lasted, in minutes.")
     place: Ref | None = Field(description="Where it was, or was to be.")
     remarks: list[str] = Field(description="What documents add, in their words.")
-    delegations: list[DelegationOut]
+    delegations: list[DelegationOut] = Field(description="Whose people were there, or were to be.")
     demands: list[DemandOut] = Field(description="What was asked at it or for it.")
     proposals: list[ProposalOut] = Field(description="Papers put forward at it or for it.")
-    outcomes: list[OutcomeOut]
-    claims: Annotated[str, Link("/v1/claims?subject=talk/")]
+    outcomes: list[OutcomeOut] = Field(description="What came of it.")
+    claims: Annotated[str, Link("/v1/claims?subject=talk/")] = Field(description="Address of the words behind it.")
 
 
 class TalkList(ListOut[TalkOut]):

@@ -35,7 +35,7 @@ class ThingOut(Out):
 class NameOut(Out):
     """A name as documents spell it."""
 
-    text: Annotated[str, From("value")] = Field(examples=["Ihor Kostyukov"])
+    text: Annotated[str, From("value")] = Field(description="As the document spells it.", examples=["Ihor Kostyukov"])
     language: str = Field(description="BCP 47.", examples=["en"])
     script: str = Field(description="ISO 15924.", examples=["Latn"])
 
