@@ -167,23 +167,25 @@ def test_a_base_that_is_not_migrated_is_code_3(bases: Bases, command: list[str])
 
 
 @pytest.mark.parametrize("command", [["migrate"], ["rebuild"], ["ingest", SEEDS], ["serve"]])
-def test_a_base_that_cannot_be_reached_is_code_3(tmp_path: Path, command: list[str]) -> None:
-    for base in (
-        f"sqlite+aiosqlite:///{tmp_path}/nowhere/parley.db",
-        "postgresql+asyncpg://nobody@127.0.0.1:1/nothing",
-    ):
-        code, shown, fault = outcome(run(*command, base=base))
-        assert (code, shown, fault.count("\n")) == (3, "", 1)
-        assert fault.startswith("the base ")
+def test_a_server_that_cannot_be_reached_is_code_3(command: list[str]) -> None:
+    code, shown, fault = outcome(run(*command, base="postgresql+asyncpg://nobody@127.0.0.1:1/nothing"))
+    assert (code, shown, fault.count("\n")) == (3, "", 1)
+    assert fault.startswith("the base ")
 
 
-@pytest.mark.parametrize("command", ["migrate", "rebuild", "serve"])
-def test_a_file_that_is_no_base_is_code_3(tmp_path: Path, command: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "file"),
+    [
+        *((command, "notes.db") for command in ("migrate", "rebuild", "serve")),
+        *((command, "nowhere/x.db") for command in ("migrate", "rebuild", "serve")),
+    ],
+)
+def test_a_file_that_is_no_base_is_code_3_and_one_line(tmp_path: Path, command: str, file: str) -> None:
     (tmp_path / "notes.db").write_text("This is no database, though long enough to be read as one. " * 20)
-    environment = {"PARLEY_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/notes.db"}
+    environment = {"PARLEY_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/{file}"}
     with process(command, folder=tmp_path, **environment) as started:
         shown, fault = started.communicate(timeout=SLOW)
-    assert (started.returncode, shown, fault.count("\n")) == (3, "", 1)
+    assert (started.returncode, shown, fault.count("\n")) == (3, "", 1), fault
     assert fault.startswith("the base ")
 
 

@@ -38,6 +38,15 @@ LEAST = 10
 _TICK = os.sysconf("SC_CLK_TCK")
 
 
+class Given(argparse.Namespace):
+    """What the command line says."""
+
+    talks: int
+    rounds: int
+    seconds: float
+    databases: list[str]
+
+
 class Connection:
     """One connection that is kept open, and just enough HTTP for it."""
 
@@ -117,16 +126,16 @@ async def body(port: int, path: str) -> bytes:
     return await connection.get(path)
 
 
-def bench(dialect: str, url: str, given: argparse.Namespace) -> float:
+def bench(dialect: str, url: str, given: Given) -> float:
     """Fill a base, measure it, and give how many times as fast as ORM objects Parley is."""
     fill_empty(url)
     begun = time.perf_counter()
     fill_made(url, given.talks)
-    print(f"\n{dialect}: {given.talks:,} talks made in {time.perf_counter() - begun:.0f} s")
+    say(f"\n{dialect}: {given.talks:,} talks made in {time.perf_counter() - begun:.0f} s")
     with serving(url) as (port, pid):
         here, there = asyncio.run(body(port, PARLEY)), asyncio.run(body(port, ORM))
         assert json.loads(here) == json.loads(there), "the two lists differ"
-        print(f"the list is {len(here) / 1_000:.0f} kB; both ways give the same{' bytes' * (here == there)}")
+        say(f"the list is {len(here) / 1_000:.0f} kB; both ways give the same{' bytes' * (here == there)}")
         for path in (PARLEY, ORM):
             asyncio.run(rate(port, path, 1))
         rounds: dict[str, list[tuple[float, float]]] = {PARLEY: [], ORM: []}
@@ -138,9 +147,9 @@ def bench(dialect: str, url: str, given: argparse.Namespace) -> float:
         }
         for name, path in (("Parley", PARLEY), ("ORM objects", ORM)):
             told(name, *medians[path])
-        ratio = medians[PARLEY][0] / medians[ORM][0]
+        ratio: float = medians[PARLEY][0] / medians[ORM][0]
         by_cpu = medians[ORM][1] / medians[PARLEY][1] if medians[PARLEY][1] else 0.0
-        print(f"  ratio {ratio:.1f} (by the server's own computing {by_cpu:.1f}); at least {LEAST} is wanted")
+        say(f"  ratio {ratio:.1f} (by the server's own computing {by_cpu:.1f}); at least {LEAST} is wanted")
         told("gzip", *measured(port, pid, PARLEY, given.seconds, "Accept-Encoding: gzip"))
         for name, path in OTHERS.items():
             asyncio.run(body(port, path))
@@ -148,9 +157,15 @@ def bench(dialect: str, url: str, given: argparse.Namespace) -> float:
     return ratio
 
 
+def say(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def told(name: str, a_second: float, computing: float) -> None:
     """Print one line."""
-    print(f"  {name:20} {a_second:8.1f} requests/s   {computing:7.2f} ms of computing in the server each")
+    say(f"  {name:20} {a_second:8.1f} requests/s   {computing:7.2f} ms of computing in the server each")
 
 
 def main() -> int:
@@ -160,7 +175,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=4)
     parser.add_argument("--databases", nargs="+", choices=DIALECTS, default=DIALECTS)
-    given = parser.parse_args()
+    given = parser.parse_args(namespace=Given())
     ratios = []
     if "sqlite" in given.databases:
         with tempfile.TemporaryDirectory() as folder:

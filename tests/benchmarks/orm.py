@@ -1,6 +1,7 @@
 """Parley with one more path, `/orm/talks`: the same list by ORM objects and Pydantic, as one would usually write it."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
 from pydantic.fields import FieldInfo
 from sqlalchemy import func, inspect, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import RelationshipProperty, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from app.main import create_app
@@ -38,7 +39,9 @@ class _Read(BaseModel):
 def app() -> FastAPI:
     """Make the app on the base that the environment names."""
     made = create_app()
-    page = create_model("Page", items=(list[_model(TalkOut, Talk)], ...), next=(str | None, ...), revision=(int, ...))  # type: ignore[misc]
+    page = create_model(
+        "Page", items=(_list_of(_model(TalkOut, Talk)), ...), next=(str | None, ...), revision=(int, ...)
+    )
     options = list(_options(TalkOut, Talk))
 
     @made.get("/orm/talks")
@@ -116,34 +119,50 @@ def _model(schema: type[BaseModel], model: type[Any]) -> type[BaseModel]:
 
 
 def _field(info: FieldInfo, path: str, model: type[Any]) -> tuple[Any, Getter]:
-    for mark in info.metadata:
-        if isinstance(mark, Link):
-            return str, lambda row: mark.start + getattr(row, mark.path)
+    """Give the type of a field, and what reads it off a row."""
+    links = [mark for mark in info.metadata if isinstance(mark, Link)]
+    if links:
+        return str, partial(_link, links[0])
     marked = info.annotation if not info.metadata else Annotated[info.annotation, *info.metadata]
-    inner = _inner(info.annotation)
-    if inner is Days:
-        return info.annotation, lambda row: _days(row, path)
     step, _, rest = path.partition(".")
-    relations = inspect(model).relationships
-    if step not in relations:
-        return marked, attrgetter(path)
-    relation = relations[step]
+    if _inner(info.annotation) is Days:
+        return info.annotation, partial(_days, path)
     if rest:
-        return marked, lambda row: None if getattr(row, step) is None else getattr(getattr(row, step), rest)
-    target = relation.mapper.class_
-    if not relation.uselist:
-        read = _model(inner, target)
-        return (read | None if type(None) in get_args(info.annotation) else read), attrgetter(step)
+        return marked, partial(_along, step, rest)
+    relations = inspect(model).relationships
+    return _related(info, relations[step]) if step in relations else (marked, attrgetter(path))
+
+
+def _related(info: FieldInfo, relation: RelationshipProperty[Any]) -> tuple[Any, Getter]:
+    target, inner = relation.mapper.class_, _inner(info.annotation)
+    if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
+        return info.annotation, partial(_each, relation.key, "value")
     if issubclass(target, Between):
-        (to_one,) = inspect(target).relationships.keys()
-        return list[_model(inner, inspect(target).relationships[to_one].mapper.class_)], lambda row: [  # type: ignore[misc]
-            getattr(child, to_one) for child in getattr(row, step)
-        ]
-    if isinstance(inner, type) and issubclass(inner, BaseModel):
-        return list[_model(inner, target)], attrgetter(step)  # type: ignore[misc]
-    return marked, lambda row: [child.value for child in getattr(row, step)]
+        (to_one,) = inspect(target).relationships
+        return _list_of(_model(inner, to_one.mapper.class_)), partial(_each, relation.key, to_one.key)
+    read = _model(inner, target)
+    if relation.uselist:
+        return _list_of(read), attrgetter(relation.key)
+    return (read | None if NoneType in get_args(info.annotation) else read), attrgetter(relation.key)
 
 
-def _days(row: Any, name: str) -> dict[str, Any] | None:
+def _list_of(model: type[BaseModel]) -> Any:
+    return list[model]  # type: ignore[valid-type]
+
+
+def _link(link: Link, row: Any) -> str:
+    return link.start + str(getattr(row, link.path))
+
+
+def _along(step: str, rest: str, row: Any) -> Any:
+    related = getattr(row, step)
+    return None if related is None else getattr(related, rest)
+
+
+def _each(relation: str, attribute: str, row: Any) -> list[Any]:
+    return [getattr(child, attribute) for child in getattr(row, relation)]
+
+
+def _days(name: str, row: Any) -> dict[str, Any] | None:
     edtf = getattr(row, name)
     return edtf and {"edtf": edtf, "from": getattr(row, f"{name}_min"), "until": getattr(row, f"{name}_max")}
