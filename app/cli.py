@@ -148,6 +148,10 @@ def _run(work: Callable[[AsyncEngine], Coroutine[Any, Any, Result]], settings: S
         engine = open_engine(settings or _settings())
         try:
             return await work(engine)
+        except ParleyError:
+            # The thread of a connection that could not be opened still has to tell its loop so.
+            await asyncio.sleep(0.1)
+            raise
         finally:
             await engine.dispose()
 

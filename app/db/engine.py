@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, event, make_url, text
@@ -24,10 +23,9 @@ _NOT_READY = {
     "not a database": "the base is no database",
     "malformed": "the base is damaged",
     "no such": "the base is not migrated: run `parley migrate`",
-    "UndefinedTable": "the base is not migrated: run `parley migrate`",
-    "UndefinedColumn": "the base is not migrated: run `parley migrate`",
     "ConnectionDoesNotExist": "the base has closed the connection",
     'database "': "the base is not there",
+    "does not exist": "the base is not migrated: run `parley migrate`",
     "InvalidPassword": "the base refuses this user",
 }
 """What the drivers' errors that tell of a base that cannot be asked have in them, and what it means."""
@@ -38,8 +36,7 @@ _LOCK = 7_275_539  # any number will do, as long as every Parley takes the same
 def open_engine(settings: Settings) -> AsyncEngine:
     """Give an engine on the base that the settings name; nothing is connected yet.
 
-    Raises SettingError for an address that names neither SQLite nor PostgreSQL, BaseNotReadyError for an SQLite file in
-    a folder that is not there.
+    Raises SettingError for an address that names neither SQLite nor PostgreSQL.
     """
     try:
         url = make_url(settings.database_url)
@@ -50,8 +47,6 @@ def open_engine(settings: Settings) -> AsyncEngine:
         msg = "PARLEY_DATABASE_URL must be sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER@HOST/NAME"
         raise SettingError(msg)
     url = url.set(drivername=f"{url.get_backend_name()}+{driver}")
-    if driver == "aiosqlite" and url.database and not Path(url.database).absolute().parent.is_dir():
-        raise BaseNotReadyError("the base cannot be opened: its folder is not there")
     engine = create_async_engine(url, pool_size=settings.pool_size, max_overflow=0, pool_pre_ping=driver == "asyncpg")
     if driver == "asyncpg":
         event.listen(engine.sync_engine, "connect", _prepare_postgresql)
@@ -124,8 +119,7 @@ def base_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        msg = f"the base cannot be reached: {error.strerror or type(error).__name__}"
-        raise BaseNotReadyError(msg) from error
+        raise BaseNotReadyError("the base cannot be reached") from error
     except DBAPIError as error:
         told = f"{type(error.orig).__name__} {error.orig}"
         reason = next((reason for part, reason in _NOT_READY.items() if part in told), None)

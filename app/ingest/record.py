@@ -33,6 +33,11 @@ def record(
     held = connection.execute(
         select(Document).where(Document.slug == slug).order_by(Document.version.desc()).limit(1)
     ).one_or_none()
+    text = document.text.sha256 if document and document.text else held.sha256 if held and not document else None
+    for reading in readings:
+        if reading.sha256 != text:
+            fault = reading.place.fault(["account"], "the document's text has changed since the account was checked")
+            raise RefusedError([fault])
     plan = compare(connection, held, document, source, readings)
     if not plan:
         return plan.report

@@ -14,7 +14,7 @@ class StanceOut(ThingOut):
     """Where a party stands on a demand."""
 
     id: Id = Field(description="`demand:party`.", examples=["ukraine-30-day-ceasefire:ukraine"])
-    party: Ref = Field(description="Whose stance it is.")
+    party: Ref | None = Field(description="Whose stance it is; null while nothing is told of that party itself.")
     stance: Annotated[str, Term("stance")] | None = Field(description="Where it stands.")
     own: bool = Field(description="Whether the party's own side says so; false where somebody else says it of them.")
     claims: Annotated[str, Link("/v1/claims?subject=stance/")] = Field(description="Address of the words behind it.")

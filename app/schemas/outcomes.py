@@ -17,7 +17,7 @@ class CommitmentOut(ThingOut):
         description="`outcome:obligor`, with a label where the obligor has several.",
         examples=["istanbul-2025-05-16-prisoner-exchange:russia:~prisoners"],
     )
-    obligor: Ref = Field(description="Who is to do it.")
+    obligor: Ref | None = Field(description="Who is to do it; null while nothing is told of that party itself.")
     label: str | None = Field(description="What tells it from the obligor's other commitments in this outcome.")
     beneficiary: Ref | None = Field(description="To whom.")
     quantity: int | None = Field(description="How many.", examples=[1000])

@@ -36,7 +36,7 @@ class DelegationOut(ThingOut):
     """One party's delegation at the talk, also a planned or invited one, also a third party's."""
 
     id: Id = Field(description="`talk:party`.", examples=["istanbul-2025-05-16:russia"])
-    party: Ref = Field(description="Whose delegation it is.")
+    party: Ref | None = Field(description="Whose delegation it is; null while nothing is told of that party itself.")
     capacity: list[Annotated[str, Term("capacity")]] = Field(description="What it is at the talk.")
     status: Annotated[str, Term("delegation_status")] | None = Field(description="How far its coming got.")
     consent: Annotated[str, Term("consent")] | None = Field(description="Whether its side agreed to meet.")
@@ -98,7 +98,7 @@ class ParticipantItem(ParticipantOut):
     delegation: Annotated[str, From("delegation.slug")] = Field(
         description="The delegation.", examples=["istanbul-2025-05-16:russia"]
     )
-    party: Annotated[Ref, From("delegation.party")] = Field(description="The delegation's party.")
+    party: Annotated[Ref | None, From("delegation.party")] = Field(description="The delegation's party.")
 
 
 class ParticipantList(ListOut[ParticipantItem]):
