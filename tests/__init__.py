@@ -1,0 +1,1 @@
+"""Tests of Parley, through its public surfaces."""
