@@ -58,7 +58,7 @@ Id = Annotated[str, From("slug")]
 class Out(BaseModel):
     """A part of an answer."""
 
-    model_config = ConfigDict(extra="forbid", json_schema_serialization_defaults_required=True)
+    model_config = ConfigDict(extra="forbid")
 
 
 class Days(Out):
