@@ -58,6 +58,8 @@ def _versioned(table: Table) -> Table:
             Index(str(index.name).replace(f"ix_{table.name}", f"ix_{name}"), *(column.name for column in index.columns))
             for index in sorted(table.indexes, key=lambda index: str(index.name))
         ),
+        # A slug is unique in the table, whose constraint finds it there; of a thing's versions each has it.
+        *([Index(f"ix_{name}_slug", "slug", "id")] if "slug" in table.c else []),
     )
 
 

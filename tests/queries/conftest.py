@@ -63,8 +63,8 @@ class Made:
     def work(self, path: str) -> int:
         """Tell what finding the page costs: rows read by PostgreSQL, or SQLite's instructions for the whole answer."""
         if not self.sqlite:
-            (page,) = _named(self.plan(path), "CTE page")
-            return _read(page)
+            plan = self.plan(path)
+            return sum(_read(page) for page in _named(plan, "CTE page") or [plan])
         statement, parameters = self._asked(path)
         steps = 0
 

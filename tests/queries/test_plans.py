@@ -30,6 +30,11 @@ LISTS = {
     "as of an early day": "/v1/talks?as_of=2001-06-01",
     "as of a day, a status": "/v1/talks?as_of=2010-06-01&status=held",
     "as of a day, a party of few talks": f"/v1/talks?as_of=2024-06-01&party={RARE_PARTY}",
+    "one talk as of a day": "/v1/talks/k3-talk-40?as_of=2024-01-01",
+    "by id": "/v1/talks?sort=id",
+    "by id as of a day": "/v1/talks?sort=id&as_of=2024-01-01",
+    "delegations": "/v1/delegations",
+    "delegations as of a day": "/v1/delegations?as_of=2024-01-01",
     "demands": "/v1/demands",
     "demands of a party": "/v1/demands?party=party-9",
     "demands at a talk": "/v1/demands?talk=k3-talk-200",
@@ -44,6 +49,7 @@ LISTS = {
 
 READ_MORE = {
     "demands of a party",  # PostgreSQL reads all demands once, as it cannot tell how few are meant
+    "one talk as of a day",  # all that belongs to the talk is counted, not a page of keys alone
     "from, nothing",  # walks the index of days to its end, since a long talk may reach into any day
     "claims in a document",  # where nearly all claims are in the one document
     "until, early",  # PostgreSQL enters the index at the undated talks, some thousand, which come first there
