@@ -134,14 +134,14 @@ class Identities:
         self._rows: dict[int, Row[Any]] = {}
         self._groups: dict[int, tuple[int, ...]] = {}
         self._into: dict[int, int] = {}
-        decisions = select(Decision.action, Decision.entity_id, Decision.into_id).where(
+        decisions = select(Decision.entity_id, Decision.into_id).where(
             Decision.entity_id.is_not(None), Decision.revision <= revision
         )
-        for action, entity_id, into_id in connection.execute(decisions.order_by(Decision.id)):
-            if action == "merge":
-                self._into[entity_id or 0] = into_id or 0
-            else:
-                self._into.pop(entity_id or 0, None)
+        for entity_id, into_id in connection.execute(decisions.order_by(Decision.id)).tuples():
+            if entity_id is not None and into_id is not None:
+                self._into[entity_id] = into_id
+            elif entity_id is not None:  # a split
+                self._into.pop(entity_id, None)
 
     def load(self, ids: Iterable[int]) -> None:
         """Read things, and all that they are made of, in few statements."""

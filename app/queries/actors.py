@@ -8,10 +8,8 @@ from app.models.actors import Conflict, Name, Party, Person, Place, Process, Pro
 from app.models.talks import Delegation, Participant
 from app.queries.as_of import At
 from app.queries.filters import linked, names, one_of, through
-from app.queries.listing import Listing, Sort
+from app.queries.listing import BY_ID, Listing
 from app.schemas.actors import ConflictOut, PartyOut, PersonOut, PlaceOut, ProcessOut
-
-_SORTS = {"id": Sort("slug"), "-id": Sort("slug", descending=True)}
 
 
 def _named(row: Any, at: At, value: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias, a parameter
@@ -23,7 +21,7 @@ def _named(row: Any, at: At, value: Any) -> ColumnElement[bool]:  # noqa: ANN401
 _in_delegation = through("delegation_id", Delegation, names("talk_id", "talk"))
 _of_party = through("delegation_id", Delegation, names("party_id", "party"))
 
-CONFLICTS = Listing(Conflict, ConflictOut, {"name": _named}, _SORTS)
+CONFLICTS = Listing(Conflict, ConflictOut, {"name": _named}, BY_ID)
 PROCESSES = Listing(
     Process,
     ProcessOut,
@@ -33,7 +31,7 @@ PROCESSES = Listing(
         "party": linked(ProcessParty, "party"),
         "stage": one_of("stage"),
     },
-    _SORTS,
+    BY_ID,
 )
 PARTIES = Listing(
     Party,
@@ -44,7 +42,7 @@ PARTIES = Listing(
         "country": one_of("country"),
         "parent": names("parent_id", "party"),
     },
-    _SORTS,
+    BY_ID,
 )
 PEOPLE = Listing(
     Person,
@@ -54,11 +52,11 @@ PEOPLE = Listing(
         "talk": through("id", Participant, _in_delegation, "person_id"),
         "party": through("id", Participant, _of_party, "person_id"),
     },
-    _SORTS,
+    BY_ID,
 )
 PLACES = Listing(
     Place,
     PlaceOut,
     {"name": _named, "country": one_of("country"), "parent": names("parent_id", "place")},
-    _SORTS,
+    BY_ID,
 )

@@ -7,10 +7,8 @@ from sqlalchemy import ColumnElement, select
 from app.models.demands import Demand, DemandTopic, Proposal, Stance
 from app.queries.as_of import At
 from app.queries.filters import names, one_of, tagged, through
-from app.queries.listing import Listing, Sort
+from app.queries.listing import BY_ID, Listing
 from app.schemas.demands import DemandOut, ProposalItem, StanceItem
-
-_BY_ID = {"id": Sort("slug"), "-id": Sort("slug", descending=True)}
 
 
 def _stance_of(demand: Any, at: At, values: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias, parameters
@@ -36,7 +34,7 @@ DEMANDS = Listing(
         "stance_of": through("id", Stance, names("party_id", "party"), "demand_id"),
     },
     joint={("stance", "stance_of"): _stance_of},
-    sorts=_BY_ID,
+    sorts=BY_ID,
 )
 
 STANCES = Listing(
@@ -48,7 +46,7 @@ STANCES = Listing(
         "stance": one_of("stance"),
         "own": lambda stance, _at, value: stance.own == value,
     },
-    sorts=_BY_ID,
+    sorts=BY_ID,
 )
 
 PROPOSALS = Listing(
@@ -60,5 +58,5 @@ PROPOSALS = Listing(
         "talk": names("talk_id", "talk"),
         "status": one_of("status"),
     },
-    sorts=_BY_ID,
+    sorts=BY_ID,
 )

@@ -22,17 +22,9 @@ def names(attribute: str, kind: str) -> Filter:
     return lambda row, at, value: getattr(row, attribute).in_(ids_of(kind, value, at))
 
 
-def refers(*attributes: str) -> Filter:
-    """Keep the rows of which an attribute names one of the things, which are given as `kind/slug`."""
-
-    def condition(row: Any, at: At, value: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias, a parameter
-        first, *rest = (getattr(row, attribute).in_(ids_of_references(value, at)) for attribute in attributes)
-        for other in rest:
-            first |= other
-        found: ColumnElement[bool] = first
-        return found
-
-    return condition
+def refers(attribute: str) -> Filter:
+    """Keep the rows whose attribute names one of the things, which are given as `kind/slug`."""
+    return lambda row, at, value: getattr(row, attribute).in_(ids_of_references(value, at))
 
 
 def tagged(child: type[Any]) -> Filter:

@@ -10,7 +10,7 @@ from app.models.standing import Standing
 from app.queries.as_of import AS_OF, REVISION, At
 from app.queries.filters import Filter, not_after, not_before, one_of, refers
 from app.queries.identity import ids_of, ids_of_references
-from app.queries.listing import Listing, Sort
+from app.queries.listing import BY_ID, Listing, Sort
 from app.schemas.ledger import ClaimOut, DecisionOut, DocumentOut, RevisionOut, SourceItem, StatementItem
 
 _RECORDED = {"recorded": Sort("id"), "-recorded": Sort("id", descending=True)}
@@ -130,8 +130,7 @@ DOCUMENTS = Listing(
     sorts={
         "-known": Sort("known_on", descending=True),
         "known": Sort("known_on"),
-        "id": Sort("slug"),
-        "-id": Sort("slug", descending=True),
+        **BY_ID,
     },
     always=_newest_version(Document),
 )
@@ -140,7 +139,7 @@ SOURCES = Listing(
     Source,
     SourceItem,
     filters={"kind": one_of("kind")},
-    sorts={"id": Sort("slug"), "-id": Sort("slug", descending=True)},
+    sorts=BY_ID,
     always=_newest_version(Source),
 )
 

@@ -62,6 +62,10 @@ class Sort:
         return found
 
 
+BY_ID = {"id": Sort("slug"), "-id": Sort("slug", descending=True)}
+"""The order of most lists: by what their items are asked for by."""
+
+
 @dataclass(frozen=True, eq=False)
 class Listing:
     """A list that can be asked: what it is of, how it looks, how it narrows and sorts (the first sort by default).

@@ -2,10 +2,8 @@
 
 from app.models.outcomes import Commitment, Outcome, OutcomeParty, OutcomeType
 from app.queries.filters import linked, names, not_after, not_before, one_of, tagged, through
-from app.queries.listing import Listing, Sort
+from app.queries.listing import BY_ID, Listing, Sort
 from app.schemas.outcomes import CommitmentItem, OutcomeItem
-
-_BY_ID = {"id": Sort("slug"), "-id": Sort("slug", descending=True)}
 
 OUTCOMES = Listing(
     Outcome,
@@ -17,7 +15,7 @@ OUTCOMES = Listing(
         "strength": one_of("strength"),
         "implementation": through("id", Commitment, one_of("implementation"), "outcome_id"),
     },
-    sorts=_BY_ID,
+    sorts=BY_ID,
 )
 
 COMMITMENTS = Listing(
@@ -33,5 +31,5 @@ COMMITMENTS = Listing(
         "due_from": not_before("due_max"),
         "due_until": not_after("due_min"),
     },
-    sorts={"due": Sort("due_first"), "-due": Sort("due_last", descending=True), **_BY_ID},
+    sorts={"due": Sort("due_first"), "-due": Sort("due_last", descending=True), **BY_ID},
 )

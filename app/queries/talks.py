@@ -9,10 +9,9 @@ from app.models.talks import Delegation, DelegationCapacity, Participant, Partic
 from app.queries.as_of import At
 from app.queries.filters import names, not_after, not_before, one_of, tagged, through
 from app.queries.identity import ids_of
-from app.queries.listing import Listing, Sort
+from app.queries.listing import BY_ID, Listing, Sort
 from app.schemas.talks import DelegationItem, ParticipantItem, TalkOut
 
-_BY_ID = {"id": Sort("slug"), "-id": Sort("slug", descending=True)}
 _has_person = through("id", Participant, names("person_id", "person"), "delegation_id")
 _in_capacity = tagged(DelegationCapacity)
 
@@ -65,7 +64,7 @@ TALKS = Listing(
         "until": lambda talk, at, value: not_after("day_min")(talk, at, value) & (talk.day_last <= value),
     },
     joint={("party", "capacity"): _party_in_capacity},
-    sorts={"-day": Sort("day_last", descending=True), "day": Sort("day_first"), **_BY_ID},
+    sorts={"-day": Sort("day_last", descending=True), "day": Sort("day_first"), **BY_ID},
 )
 
 DELEGATIONS = Listing(
@@ -79,7 +78,7 @@ DELEGATIONS = Listing(
         "status": one_of("status"),
         "consent": one_of("consent"),
     },
-    sorts=_BY_ID,
+    sorts=BY_ID,
 )
 
 PARTICIPANTS = Listing(
@@ -93,5 +92,5 @@ PARTICIPANTS = Listing(
         "capacity": through("delegation_id", DelegationCapacity, one_of("value"), "owner_id"),
         "attendance": one_of("attendance"),
     },
-    sorts=_BY_ID,
+    sorts=BY_ID,
 )

@@ -106,7 +106,7 @@ def test_what_nobody_foresaw_is_a_500_that_shows_nothing(seeded_base: str) -> No
 
     @app.get("/raises")
     async def raises() -> None:
-        raise RuntimeError("the secret of /tmp/parley.db")
+        raise RuntimeError("the secret of parley.db")
 
     with TestClient(app, raise_server_exceptions=False) as client:
         response = client.get("/raises?party=ukraine")
