@@ -137,7 +137,7 @@ class Identities:
         decisions = select(Decision.entity_id, Decision.into_id).where(
             Decision.entity_id.is_not(None), Decision.revision <= revision
         )
-        for entity_id, into_id in connection.execute(decisions.order_by(Decision.id)).tuples():
+        for entity_id, into_id in connection.execute(decisions.order_by(Decision.id)):
             if entity_id is not None and into_id is not None:
                 self._into[entity_id] = into_id
             elif entity_id is not None:  # a split
