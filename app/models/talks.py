@@ -35,8 +35,9 @@ class Talk(Thing, Base):
 
     __tablename__ = "talk"
     __table_args__ = (
-        Index("ix_talk_day_first", "day_first", "id"),
-        Index("ix_talk_day_last", "day_last", "id"),
+        # With the bounds, since a question for days that no talk has walks the whole index, and only that.
+        Index("ix_talk_day_first", "day_first", "id", "day_min", "day_max"),
+        Index("ix_talk_day_last", "day_last", "id", "day_min", "day_max"),
         Index("ix_talk_status", "status", "day_last", "id"),
         Index("ix_talk_days", "day_min", "day_max"),
         Index("ix_talk_format", "format", "day_last", "id"),

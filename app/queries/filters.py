@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
+from app.db.among import among
 from app.queries.as_of import At
 from app.queries.identity import ids_of, ids_of_references
 
@@ -43,6 +44,14 @@ def through(attribute: str, model: type[Any], inner: Filter, select_from: str = 
     """Keep the rows whose attribute is among those of another table that an inner filter keeps."""
     return lambda row, at, value: getattr(row, attribute).in_(
         select(getattr(other := at(model), select_from)).where(inner(other, at, value))
+    )
+
+
+def involving(child: type[Any], attribute: str, kind: str, path: str) -> Filter:
+    """Keep the rows with a child that names one of the things, given by slug; `path` leads back from the child."""
+    return lambda row, at, value: among(
+        row.id,
+        select(getattr(other := at(child), path)).where(among(getattr(other, attribute), ids_of(kind, value, at))),
     )
 
 

@@ -4,10 +4,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
 
+from app.days import FIRST_DAY
 from app.models.actors import Place, ProcessConflict
 from app.models.talks import Delegation, DelegationCapacity, Participant, ParticipantRole, Talk
 from app.queries.as_of import At
-from app.queries.filters import names, not_after, not_before, one_of, tagged, through
+from app.queries.filters import involving, names, not_after, not_before, one_of, tagged, through
 from app.queries.identity import ids_of
 from app.queries.listing import BY_ID, Listing, Sort
 from app.schemas.talks import DelegationItem, ParticipantItem, TalkOut
@@ -48,7 +49,7 @@ TALKS = Listing(
     Talk,
     TalkOut,
     filters={
-        "party": through("id", Delegation, names("party_id", "party"), "talk_id"),
+        "party": involving(Delegation, "party_id", "party", "talk_id"),
         "person": through("id", Delegation, _has_person, "talk_id"),
         "conflict": through("process_id", ProcessConflict, names("value_id", "conflict"), "owner_id"),
         "process": names("process_id", "process"),
@@ -60,8 +61,10 @@ TALKS = Listing(
         "round": one_of("round"),
         "bbox": _in_box,
         "from": not_before("day_max"),
-        # By what the list is sorted by, too, so that its index is entered there.
-        "until": lambda talk, at, value: not_after("day_min")(talk, at, value) & (talk.day_last <= value),
+        # By what the list is sorted by, too, so that its index is entered there, and left at the undated.
+        "until": lambda talk, at, value: (
+            not_after("day_min")(talk, at, value) & (talk.day_last <= value) & (talk.day_last > FIRST_DAY)
+        ),
     },
     joint={("party", "capacity"): _party_in_capacity},
     sorts={"-day": Sort("day_last", descending=True), "day": Sort("day_first"), **BY_ID},

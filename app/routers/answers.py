@@ -49,9 +49,11 @@ async def unchanged(request: Request, engine: db.Engine, query: BaseModel) -> Re
     held = request.headers.get("if-none-match")
     if held is None:
         return None
-    asked = getattr(query, "revision", None)
     newest = await newest_revision(engine)
-    etag = _etag(request, min(asked or newest, newest))
+    asked = getattr(query, "revision", None) or newest
+    if asked > newest:
+        return None
+    etag = _etag(request, asked)
     known = {item.strip().removeprefix("W/") for item in held.split(",")}
     if "*" not in known and etag.removeprefix("W/") not in known:
         return None

@@ -1,6 +1,7 @@
 """Talks: who met, who sat at the table, what was asked and what came of it."""
 
 from decimal import Decimal
+from re import fullmatch
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
@@ -115,16 +116,16 @@ PERSON: Any = Field(
 BY_ID: Any = Field(default="id", description="By id, upwards or downwards.")
 
 
+_BOX = r"^-?[0-9]{1,3}(\.[0-9]{1,9})?(,-?[0-9]{1,3}(\.[0-9]{1,9})?){3}$"
+
+
 def _box(value: str) -> tuple[Decimal, ...]:
     """Read `west,south,east,north`."""
-    try:
+    if fullmatch(_BOX, value):
         west, south, east, north = (Decimal(part) for part in value.split(","))
-        sound = -180 <= west <= east <= 180 and -90 <= south <= north <= 90  # noqa: PLR2004 - degrees
-    except (ValueError, ArithmeticError):
-        sound = False
-    if not sound:
-        raise ValueError("a box is west,south,east,north in degrees, as in 28.5,40.8,29.5,41.3")
-    return west, south, east, north
+        if -180 <= west <= east <= 180 and -90 <= south <= north <= 90:  # noqa: PLR2004 - degrees
+            return west, south, east, north
+    raise ValueError("a box is west,south,east,north in degrees, as in 28.5,40.8,29.5,41.3")
 
 
 def _is_box(value: str) -> str:
@@ -180,8 +181,9 @@ class TalkQuery(ThingsQuery):
     bbox: Annotated[str, AfterValidator(_is_box)] | None = Field(
         default=None,
         max_length=80,
-        description="Talks at a place in this box: west,south,east,north in degrees.",
+        description="Talks at a place in this box: west,south,east,north in degrees, west below east.",
         examples=["28.5,40.8,29.5,41.3"],
+        json_schema_extra={"pattern": _BOX},
     )
     from_: Day | None = Field(
         default=None,

@@ -7,8 +7,8 @@ from tests.queries.conftest import TALKS, Made
 
 ENOUGH = {"sqlite": 100_000, "postgresql": 2_500}
 """A full walk over the talks is 200,000 instructions of SQLite's, or 50,000 rows; 20 talks in full are 55,000."""
-OF_ONE = {"sqlite": 20, "postgresql": 1}
-"""What reading and sorting one row that does match may cost."""
+OF_ONE = {"sqlite": 20, "postgresql": 3}
+"""What reading and sorting one row that does match may cost; PostgreSQL counts its delegation and, twice, its talk."""
 SIXTH = TALKS // 6
 
 LISTS = {
@@ -48,15 +48,11 @@ LISTS = {
 
 
 READ_MORE = {
-    "demands of a party",  # PostgreSQL reads all demands once, as it cannot tell how few are meant
     "one talk as of a day",  # all that belongs to the talk is counted, not a page of keys alone
-    "from, nothing",  # walks the index of days to its end, since a long talk may reach into any day
+    "as of a day, a party of few talks",  # here, too, the whole answer is what SQLite counts
     "claims in a document",  # where nearly all claims are in the one document
-    "until, early",  # PostgreSQL enters the index at the undated talks, some thousand, which come first there
-    "until, early, upwards",
-    "a party of few talks",  # PostgreSQL walks all talks by day and looks for the party at each, 100 ms of it
-    "a party of no talk",
-    "as of a day, a party of few talks",
+    "demands of a party",  # PostgreSQL reads all demands once, 6 ms, as it cannot tell how few are meant
+    "from, nothing",  # walks the index of days to its end, since a long talk may reach into any day
 }
 """Lists that are known to read more than a page, each with the reason."""
 FRUGAL = {name: path for name, path in LISTS.items() if name not in READ_MORE}

@@ -137,6 +137,12 @@ def test_an_answer_that_is_held_already_is_not_sent_again(api: Api) -> None:
     assert other.status_code == 200
 
 
+def test_a_revision_to_come_is_not_found_whatever_the_client_holds(api: Api) -> None:
+    for path in ("/v1/talks?revision=999", "/v1/talks/istanbul-2025-05-16?revision=999"):
+        assert api.client.get(path, headers={"If-None-Match": "*"}).status_code == 404
+    assert api.client.get("/v1/talks?revision=1", headers={"If-None-Match": "*"}).status_code == 304
+
+
 def test_head_is_get_without_a_body_and_options_tells_what_is_allowed(api: Api) -> None:
     get, head = api.client.get("/v1/talks"), api.client.head("/v1/talks")
     assert (head.status_code, head.content) == (200, b"")
