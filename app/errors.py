@@ -29,6 +29,10 @@ class MovedError(ParleyError):
         self.to = to
 
 
+class QuestionError(ParleyError):
+    """A question whose parts are well formed and do not go together: two delegations of different parties."""
+
+
 class CursorError(ParleyError):
     """A page cursor that Parley did not make, or made for another order of the list."""
 

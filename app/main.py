@@ -10,11 +10,12 @@ from fastapi.middleware.gzip import GZipMiddleware
 from app import __version__
 from app.db.engine import open_engine
 from app.problems import Problem, add_problems
-from app.routers import actors, demands, health, ledger, outcomes, pages, talks, vocabularies
+from app.routers import actors, demands, health, ledger, outcomes, pages, questions, talks, vocabularies
 from app.routers.methods import ReadMethods
 from app.settings import Settings
 
 _TAGS = {
+    "questions": "What no single list answers: what changed, who asks what, where accounts differ.",
     "talks": "Meetings and rounds, from their proposal on, with everything that belongs to them.",
     "delegations": "A party's people at one talk, also a mediator's or host's, also planned ones.",
     "participants": "Who sat at which table, for whom, in which role and office; who was expected and did not come.",
@@ -78,7 +79,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         allow_methods=["GET", "HEAD", "OPTIONS"],
         expose_headers=["ETag", "Link"],
     )
-    for module in (talks, demands, outcomes, actors, ledger, vocabularies):
+    for module in (questions, talks, demands, outcomes, actors, ledger, vocabularies):
         for router in module.routers:
             app.include_router(router, prefix="/v1")
     app.include_router(health.router)

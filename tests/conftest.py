@@ -19,6 +19,7 @@ from app.ingest.run import ingest
 from app.main import create_app
 from app.settings import Settings, bundled
 from tests.postgres import PostgresUnavailable, server
+from tests.world import ISTANBUL, on_base
 
 DIALECTS = ("sqlite", "postgresql")
 
@@ -105,6 +106,13 @@ def fill_seeds(url: str) -> None:
     _settle(url)
 
 
+def fill_istanbul(url: str) -> None:
+    """Migrate a base and fill it with the Istanbul world of the tests."""
+    fill_empty(url)
+    on_base(url, lambda engine: ingest(engine, [ISTANBUL]))
+    _settle(url)
+
+
 def _settle(url: str) -> None:
     # A copy of an SQLite file holds what has left the write-ahead log.
     if url.startswith("sqlite"):
@@ -154,3 +162,9 @@ def open_api(url: str) -> Iterator[Api]:
 def api(seeded_base: str) -> Iterator[Api]:
     """Serve the seeds."""
     yield from open_api(seeded_base)
+
+
+@pytest.fixture(scope="session")
+def istanbul_api(bases: Bases) -> Iterator[Api]:
+    """Serve the Istanbul world."""
+    yield from open_api(bases.copy("istanbul", fill_istanbul))

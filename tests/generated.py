@@ -1,4 +1,4 @@
-"""What is made from the code and kept beside it: the README's table of lists, and docs/openapi.json.
+"""What is made from the code and kept beside it: the README's tables of lists and questions, and docs/openapi.json.
 
 `python -m tests.generated` makes both anew; a test compares them with the code.
 """
@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from app.main import create_app
+from app.routers.question import TAG
 from app.settings import Settings
 
 HOME = Path(__file__).parents[1]
 README, OPENAPI = HOME / "README.md", HOME / "docs" / "openapi.json"
-_TABLE = re.compile(r"(?<=<!-- lists -->\n).*?(?=<!-- /lists -->)", re.DOTALL)
+_TABLE = r"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)"
 _COMMON = ("limit", "cursor", "as_of", "revision", "include", "sort")
 
 
@@ -23,12 +24,26 @@ def openapi() -> str:
 
 
 def readme() -> str:
-    """Give the text of the README with its table of lists as the OpenAPI has them."""
+    """Give the text of the README with its tables of lists and questions as the OpenAPI has them."""
     lines = ["| list | filters | `sort` (the first by default) | also |", "|---|---|---|---|"]
+    asks = ["| question | asked at | takes |", "|---|---|---|"]
     for path, operations in json.loads(openapi())["paths"].items():
-        if path.startswith("/v1/") and "{" not in path:
+        if TAG in operations["get"]["tags"]:
+            asks.append(_question(path, operations["get"]))
+        elif path.startswith("/v1/") and "{" not in path:
             lines.append(f"| `{path}` | {' | '.join(_columns(operations['get']['parameters']))} |")
-    return _TABLE.sub("\n".join(lines) + "\n", README.read_text(encoding="utf-8"))
+    text = README.read_text(encoding="utf-8")
+    for name, table in {"lists": lines, "questions": asks}.items():
+        text = re.sub(_TABLE.format(name=name), "\n".join(table) + "\n", text, flags=re.DOTALL)
+    return text
+
+
+def _question(path: str, operation: dict[str, Any]) -> str:
+    parameters = operation.get("parameters", [])
+    for item in (item for item in parameters if item["in"] == "path"):
+        path = path.replace(f"{{{item['name']}}}", str(item["schema"]["examples"][0]))
+    takes = ", ".join(f"`{item['name']}`" for item in parameters if item["in"] == "query") or "none"
+    return f"| {operation['summary']} | `{path}` | {takes} |"
 
 
 def _columns(parameters: list[dict[str, Any]]) -> list[str]:

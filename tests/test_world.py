@@ -9,7 +9,7 @@ import pytest
 
 from app.ingest.files import load
 from app.ingest.run import check_batch
-from tests.conftest import Api, Bases, fill_empty, open_api
+from tests.conftest import Api, open_api
 from tests.world import ISTANBUL, World, istanbul
 
 LABELS = ("Made for Parley's tests", "Створено для тестів Parley")
@@ -245,12 +245,10 @@ def _disputed(thing: Any) -> Iterator[tuple[str, list[str]]]:
             yield from _disputed(value)
 
 
-@pytest.fixture(scope="module")
-def world(bases: Bases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
-    url = bases.copy("empty", fill_empty)
-    report = World(istanbul(tmp_path_factory.mktemp("world"))).ingest(url)
-    assert (report.added, report.retracted) == (624, 0)
-    yield from open_api(url)
+@pytest.fixture
+def world(istanbul_api: Api) -> Api:
+    """Give the world that all tests here ask."""
+    return istanbul_api
 
 
 @pytest.mark.parametrize(

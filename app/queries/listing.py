@@ -32,7 +32,7 @@ from sqlalchemy import (
 from app.db.engine import Engine, reading
 from app.db.json import joined, json_value
 from app.db.types import Degrees
-from app.errors import MovedError, NotFoundError
+from app.errors import MovedError, NotFoundError, ParleyError
 from app.models.ledger import Revision
 from app.models.properties import kinds
 from app.models.standing import Merged
@@ -136,7 +136,7 @@ async def list_page(engine: Engine, listing: Listing, query: PageQuery) -> Page:
     async with reading(engine) as connection:
         row = (await connection.execute(statement, {**parameters, **values, "limit": query.limit})).one()
     cursor = encode(sort, json.loads(row.last)) if row.last is not None else None
-    return Page(f"[{row.items or ''}]".encode(), cursor, _revision(query, row.newest))
+    return Page(f"[{row.items or ''}]".encode(), cursor, checked_revision(query, row.newest))
 
 
 async def one_item(engine: Engine, listing: Listing, address: object, query: BaseModel) -> Item:
@@ -148,20 +148,25 @@ async def one_item(engine: Engine, listing: Listing, address: object, query: Bas
     statement = _item_statement(listing, when, frozenset(getattr(query, "include", ())))
     async with reading(engine) as connection:
         row = (await connection.execute(statement, {**parameters, "address": address})).one()
-    revision = _revision(query, row.newest)
-    if row.item is not None:
-        return Item(row.item.encode(), revision)
-    if row.moved is not None:
-        raise MovedError(f"{listing.kind} '{address}' has been merged into '{row.moved}'", row.moved)
+    revision = checked_revision(query, row.newest)
+    if row.item is None:
+        raise missing(listing, address, row.moved, query)
+    return Item(row.item.encode(), revision)
+
+
+def missing(listing: Listing, address: object, moved_to: str | None, query: BaseModel) -> ParleyError:
+    """Give the error for an address that nothing is served at then: it was merged away, or is not there."""
+    if moved_to is not None:
+        return MovedError(f"{listing.kind} '{address}' has been merged into '{moved_to}'", moved_to)
     day, held = getattr(query, "as_of", None), getattr(query, "revision", None)
     then = (f" as of {day}" if day else "") + (f" at revision {held}" if held else "")
-    raise NotFoundError(f"there is no {listing.kind} '{address}'{then}")
+    return NotFoundError(f"there is no {listing.kind} '{address}'{then}")
 
 
 async def newest_revision(engine: Engine) -> int:
     """Give the number of the newest revision; 0 for a base that holds nothing."""
     async with reading(engine) as connection:
-        return int((await connection.execute(select(_newest()))).scalar_one())
+        return int((await connection.execute(select(newest()))).scalar_one())
 
 
 def _given(listing: Listing, query: PageQuery) -> tuple[frozenset[tuple[str, type, int]], dict[str, Any]]:
@@ -190,7 +195,8 @@ def _parameter(name: str, kind: type, length: int) -> Any:  # noqa: ANN401 - one
     return bindparam(f"f_{name}", type_=_TYPES[kind])
 
 
-def _revision(query: BaseModel, newest: int) -> int:
+def checked_revision(query: BaseModel, newest: int) -> int:
+    """Give the revision that is answered from; raises NotFoundError for one to come."""
     asked = getattr(query, "revision", None)
     if asked is not None and asked > newest:
         raise NotFoundError(f"there is no revision {asked}; the newest is {newest}")
@@ -228,7 +234,7 @@ def _list_statement(listing: Listing, shape: _Shape) -> Select[Any]:
     return select(
         items.scalar_subquery().label("items"),
         last.where(full).scalar_subquery().label("last"),
-        _newest().label("newest"),
+        newest().label("newest"),
     )
 
 
@@ -253,12 +259,12 @@ def _item_statement(listing: Listing, when: At, include: frozenset[str]) -> Sele
         item = item.where(listing.always(rows, when))
     return select(
         item.limit(1).scalar_subquery().label("item"),
-        _moved(listing, when, asked).label("moved"),
-        _newest().label("newest"),
+        moved(listing, when, asked).label("moved"),
+        newest().label("newest"),
     )
 
 
-def _moved(listing: Listing, when: At, asked: ColumnElement[Any]) -> ColumnElement[Any]:
+def moved(listing: Listing, when: At, asked: ColumnElement[Any]) -> ColumnElement[Any]:
     """Give the address of the thing that the one asked for has been merged into, NULL for most."""
     if listing.kind not in kinds():
         return literal_column("NULL", Text())
@@ -272,7 +278,8 @@ def _moved(listing: Listing, when: At, asked: ColumnElement[Any]) -> ColumnEleme
     )
 
 
-def _newest() -> Any:  # noqa: ANN401 - a scalar select
+def newest() -> Any:  # noqa: ANN401 - a scalar select
+    """Give the number of the newest revision, 0 where there is none, as SQL."""
     return func.coalesce(select(func.max(Revision.number)).scalar_subquery(), 0)
 
 

@@ -1,17 +1,24 @@
 """What every router needs: the base of the app, and answers made of bytes that the database has built."""
 
+from collections.abc import Awaitable, Callable
 from hashlib import sha256
 from http import HTTPStatus
-from typing import Annotated, get_origin
+from typing import Annotated, Any, get_origin
 
 from fastapi import Depends, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel
 
 from app import __version__
 from app.db import engine as db
+from app.errors import MovedError
+from app.problems import problems
 from app.queries.listing import Page, newest_revision
+
+PROBLEMS = problems(HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAILABLE)
+UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "Unchanged since the answer with this ETag."}}
+MOVED: dict[int | str, dict[str, Any]] = {308: {"description": "Merged into another thing, whose address it gives."}}
 
 
 def _engine(request: Request) -> db.Engine:
@@ -77,3 +84,16 @@ def answer(request: Request, body: bytes, revision: int, following: str | None =
     if following is not None:
         headers["Link"] = f'<{following}>; rel="next"'
     return Response(body, media_type="application/json", headers=headers)
+
+
+def moved_to(request: Request, address: str, moved: MovedError) -> Response:
+    """Send the client on from a merged thing's address to the thing that it has become, by the same path."""
+    before, _, after = request.url.path.rpartition(address)
+    return RedirectResponse(f"{before}{moved.to}{after}?{request.url.query}".rstrip("?"), HTTPStatus.PERMANENT_REDIRECT)
+
+
+def declare(endpoint: Callable[..., Awaitable[Response]], name: str, about: str, **parameters: Any) -> None:  # noqa: ANN401
+    """Give an endpoint its name, its description and the types of its parameters, which FastAPI reads there."""
+    endpoint.__name__ = name
+    endpoint.__doc__ = about
+    endpoint.__annotations__ |= parameters

@@ -1,0 +1,43 @@
+"""The questions: `/v1/delegations/compare`, `/v1/talks/{id}/changes` and the others that no single list answers."""
+
+from app.queries import delegations
+from app.routers.question import question
+from app.routers.resource import by_slug
+from app.schemas.delegations import Appearances, CompareQuery, DelegationComparison, TalkChanges
+from app.schemas.listing import AtQuery
+
+routers = (
+    question(
+        "/delegations/compare",
+        delegations.compare,
+        name="compare_delegations",
+        model=DelegationComparison,
+        query=CompareQuery,
+        summary="Who joined, left or stayed",
+        about="Compare two delegations of one party: who joined, left, stayed, changed office or role, each with the "
+        "words that say so. Nobody has left a list that is not known to be complete; a delegation that is only said to "
+        "be the same is marked `announced`.",
+    ),
+    question(
+        "/talks/{id}/changes",
+        delegations.changes,
+        name="get_talk_changes",
+        model=TalkChanges,
+        query=AtQuery,
+        summary="What changed at the table since last time",
+        about="Compare each party's delegation at a talk with its last one in the same process, leaving out talks that "
+        "never met.",
+        address=by_slug("istanbul-2025-06-02"),
+    ),
+    question(
+        "/people/{id}/appearances",
+        delegations.appearances,
+        name="list_appearances",
+        model=Appearances,
+        query=AtQuery,
+        summary="Every table that a person sat at",
+        about="List every delegation that a person was in, in which office and role, and whether they came; those that "
+        "they were expected in and did not come too.",
+        address=by_slug("vladimir-medinsky"),
+    ),
+)

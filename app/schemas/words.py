@@ -1,0 +1,33 @@
+"""The words behind a fact, in short: the quote, who said it, and where it stands."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field, JsonValue
+
+from app.schemas.common import Days, From, Out
+from app.schemas.ledger import DocumentRef, SpeakerOut
+from app.vocabularies import Term
+
+
+class Words(Out):
+    """A claim in short; `/v1/claims/{claim}` has all of it."""
+
+    claim: Annotated[str, From("digest")] = Field(description="The claim's digest.")
+    property: str = Field(description="The property that it is about.", examples=["attendance"])
+    value: JsonValue = Field(description="The value that it gives; a thing is `kind/slug`.", examples=["attended"])
+    quote: Annotated[str | None, From("open_quote")] = Field(
+        description="The exact words; null for an editors' fact and where the source lets no words leave."
+    )
+    document: DocumentRef = Field(description="Where they stand.")
+    speaker: Annotated[SpeakerOut | None, From("statement.speaker")] = Field(
+        description="Who says so; null where it is the document's own word, or its speaker has no name."
+    )
+    speaker_label: Annotated[str | None, From("statement.speaker_label")] = Field(
+        description="What the document calls an unnamed speaker."
+    )
+    modality: Annotated[str, Term("modality")] = Field(description="Asserted, denied or hypothetical.")
+    distance: Annotated[str, Term("distance")] = Field(description="How far the document stands from it.")
+    how: Annotated[str, Term("how")] = Field(description="How the value was got from the words.")
+    valid_on: Days = Field(description="The day from which the value holds in the world.")
+    known_on: date = Field(description="The day since which it has been known.")
