@@ -15,8 +15,8 @@ from app.routers.methods import ReadMethods
 from app.settings import Settings
 
 _TAGS = {
-    "questions": "What no single list answers: what changed, who asks what, where accounts differ.",
     "talks": "Meetings and rounds, from their proposal on, with everything that belongs to them.",
+    "questions": "What no single list answers: what changed, who asks what, where accounts differ.",
     "delegations": "A party's people at one talk, also a mediator's or host's, also planned ones.",
     "participants": "Who sat at which table, for whom, in which role and office; who was expected and did not come.",
     "demands": "What one side asks of another, offers, or sets as a condition.",
@@ -44,6 +44,11 @@ Who met, who sat at the table, what each side asked, what came of it, and who sa
 Every answer can be asked **as of a day** (`as_of`: what the documents known by then say) and **at a revision**
 (`revision`: what Parley held then). Every thing links to its **claims**: the exact words that bear each value, who
 said them, when, and how sure they were.
+
+To begin with: *who sat at a table* is `/v1/talks/{id}`, or `/v1/participants` by `talk`; *who met when* is `/v1/talks`
+by `party`, `from` and `until`; *what each side asks* is `/v1/demands`; *what came of it* is `/v1/outcomes` and
+`/v1/commitments`; *who says so* is `/v1/claims` by `subject`. On this page, tick the box beside a parameter to send it;
+without the tick, its example is only shown.
 """
 
 
@@ -77,6 +82,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         CORSMiddleware,
         allow_origins=["*"],
         allow_methods=["GET", "HEAD", "OPTIONS"],
+        allow_headers=["If-None-Match"],
         expose_headers=["ETag", "Link"],
     )
     for module in (questions, talks, demands, outcomes, actors, ledger, vocabularies):

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from app.errors import BaseNotReadyError, CursorError, NotFoundError, ParleyError, QuestionError, did_you_mean
+from app.schemas.common import ADDRESS, COUNTRY, REFERENCE, SLUG
 
 MEDIA_TYPE = "application/problem+json"
 _STATUSES: dict[type[ParleyError], HTTPStatus] = {
@@ -19,6 +20,12 @@ _STATUSES: dict[type[ParleyError], HTTPStatus] = {
     BaseNotReadyError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 _NAMES = {HTTPStatus.UNPROCESSABLE_ENTITY: "invalid-request"}
+_IN_WORDS = {
+    SLUG: "small letters, digits and single hyphens, as in 'ukraine'; for several, the parameter again",
+    ADDRESS: "slugs joined by colons, as in 'istanbul-2025-05-16:russia'",
+    REFERENCE: "a kind and a slug, as in 'talk/istanbul-2025-05-16'",
+    COUNTRY: "three capital letters of ISO 3166-1, as in 'TUR'",
+}
 _TITLES = {HTTPStatus.UNPROCESSABLE_ENTITY: "Unprocessable Content"}
 
 
@@ -122,6 +129,8 @@ def _fault(error: Any, known: list[str]) -> Fault:  # noqa: ANN401 - Pydantic's 
             what = f"{given!r:.80} is not in the list{did_you_mean(given, expected)}"
         case "string_pattern_mismatch":
             what = f"{error['input']!r:.80} is malformed; it must match {error['ctx']['pattern']}"
+            if error["ctx"]["pattern"] in _IN_WORDS:
+                what += f": {_IN_WORDS[error['ctx']['pattern']]}"
         case _:
             what = str(error["msg"]).removeprefix("Value error, ")
     return Fault(where=where, what=what)

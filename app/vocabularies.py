@@ -5,7 +5,7 @@ that copies the file into the tables again.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -57,6 +57,15 @@ def vocabularies() -> Mapping[str, Vocabulary]:
 def terms(vocabulary: str) -> tuple[str, ...]:
     """Give the keys of a list in their order; KeyError for a list that does not exist."""
     return tuple(vocabularies()[vocabulary].terms)
+
+
+def narrower(vocabulary: str, keys: Iterable[str]) -> list[str]:
+    """Give the terms with all that stand below them: `ceasefire` with `ceasefire.temporary`."""
+    entries = vocabularies()[vocabulary].terms
+    found = dict.fromkeys(keys)
+    while more := [key for key, entry in entries.items() if entry.broader in found and key not in found]:
+        found |= dict.fromkeys(more)
+    return list(found)
 
 
 @dataclass(frozen=True)

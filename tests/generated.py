@@ -50,7 +50,7 @@ def _columns(parameters: list[dict[str, Any]]) -> list[str]:
     known = {item["name"]: item["schema"] for item in parameters}
     columns = (
         [name for name in known if name not in _COMMON],
-        known["sort"]["enum"],
+        sorted(known["sort"]["enum"], key=known["sort"]["default"].__ne__),
         [name for name in ("as_of", "revision", "include") if name in known],
     )
     return [", ".join(f"`{name}`" for name in names) or "none" for names in columns]

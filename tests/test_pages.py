@@ -42,7 +42,7 @@ def test_the_front_page_counts_what_the_api_serves_with_one_statement(api: Api) 
     sides = [side for talk in served["talks"]["items"] for side in talk["delegations"]]
     people = {who["person"]["id"] for side in sides for who in side["participants"] if who["person"]}
     counted = {name: len(answer["items"]) for name, answer in served.items()}
-    assert _numbers(html) == {**counted, "people at tables": len(people)}
+    assert _numbers(html) == {**counted, "people named for tables": len(people)}
     assert f"As of revision {served['talks']['revision']}" in html
 
 

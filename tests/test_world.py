@@ -366,6 +366,12 @@ def test_what_is_only_denied_is_not_served_while_its_claims_are(world: Api) -> N
     assert [claim["modality"] for claim in found] == ["denied"] * 3
 
 
+def test_statements_of_a_talk_are_also_those_on_who_sat_there(world: Api) -> None:
+    found = world.get("/v1/statements", talk="istanbul-2025-06-02", limit=200)["items"]  # type: ignore[index]
+    words = [item["quote"] or "" for item in found]
+    assert any("denied on 3 June that Andrii Fomin" in quote for quote in words)
+
+
 def test_what_is_only_supposed_never_wins(world: Api) -> None:
     found = _claims(world, subject="stance/ukraine-30-day-ceasefire:russia")
     assert [claim["value"] for claim in found if claim["modality"] == "hypothetical"] == ["accepts"]

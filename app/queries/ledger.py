@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, union_all
 from sqlalchemy.orm import aliased
 
 from app.models.ledger import Claim, Decision, Document, Entity, Revision, Source, Statement
@@ -46,14 +46,15 @@ def _about(kind: str) -> Filter:
     """Keep the statements that bear a claim on a thing, on what is addressed below it, or with it as the value."""
 
     def condition(statement: Any, at: At, value: Any) -> ColumnElement[bool]:  # noqa: ANN401
-        standing, claim, below = at(Standing), aliased(Claim), aliased(Entity)
+        standing, claim, below, lowest = at(Standing), aliased(Claim), aliased(Entity), aliased(Entity)
         things = ids_of(kind, value, at).subquery()
         wanted = select(things.c.id)
         parts = select(below.id).where(below.parent_id.in_(wanted))
+        people = select(lowest.id).where(lowest.parent_id.in_(parts))
         found: ColumnElement[bool] = statement.id.in_(
             select(claim.statement_id)
             .join(standing, standing.claim_id == claim.id)
-            .where(standing.subject_id.in_(wanted) | standing.subject_id.in_(parts) | claim.value_entity_id.in_(wanted))
+            .where(standing.subject_id.in_(union_all(wanted, parts, people)) | claim.value_entity_id.in_(wanted))
         )
         return found
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, select
 
 from app.days import FIRST_DAY
 from app.models.actors import Place, ProcessConflict
@@ -29,11 +29,12 @@ def _party_in_capacity(talk: Any, at: At, values: Any) -> ColumnElement[bool]:  
 
 
 def _in_place(talk: Any, at: At, value: Any) -> ColumnElement[bool]:  # noqa: ANN401
-    place, around = at(Place), at(Place)
-    near = ids_of("place", value, at)
-    inside = select(place.id).where(place.parent_id.in_(near))
-    deeper = select(around.id).where(around.parent_id.in_(select(place.id).where(place.parent_id.in_(near))))
-    return or_(talk.place_id.in_(near), talk.place_id.in_(inside), talk.place_id.in_(deeper))
+    place, asked = at(Place), at(Place)
+    around = select(asked.id).where(asked.id.in_(ids_of("place", value, at))).cte("around", recursive=True)
+    # UNION, not UNION ALL, so that places that are said to lie in each other come to an end.
+    around = around.union(select(place.id).where(place.parent_id == around.c.id))
+    found: ColumnElement[bool] = talk.place_id.in_(select(around.c.id))
+    return found
 
 
 def _in_box(talk: Any, at: At, values: Any) -> ColumnElement[bool]:  # noqa: ANN401

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 
 from app.names import folded
-from app.schemas.common import Days, Link, Ref, Slug
+from app.schemas.common import Country, Days, Link, Ref, Slug
 from app.schemas.listing import ListOut
 from app.schemas.things import NamedOut, ThingsQuery
 from app.vocabularies import Term
@@ -17,7 +17,6 @@ NAMES: Any = Field(
     description="Those that go by any of these names, compared without regard to case, accents or script.",
     examples=[["Ukraine"]],
 )
-Country = Annotated[str, Field(pattern="^[A-Z]{3}$")]
 
 
 class ActorQuery(ThingsQuery):
@@ -92,7 +91,7 @@ class PartyQuery(ActorQuery):
     country: list[Country] = Field(
         default=[], max_length=50, description="Parties of any of these countries (ISO 3166-1 alpha-3)."
     )
-    parent: list[Slug] = Field(default=[], max_length=50, description="Parties that are part of any of these.")
+    parent: list[Slug] = Field(default=[], max_length=50, description="Parties that are directly part of any of these.")
 
 
 class PersonOut(NamedOut):
@@ -134,4 +133,8 @@ class PlaceQuery(ActorQuery):
     country: list[Country] = Field(
         default=[], max_length=50, description="Places in any of these countries (ISO 3166-1 alpha-3)."
     )
-    parent: list[Slug] = Field(default=[], max_length=50, description="Places that lie in any of these.")
+    parent: list[Slug] = Field(
+        default=[],
+        max_length=50,
+        description="Places that lie directly in any of these; talks can be asked for by any place around theirs.",
+    )

@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ADDRESS = r"^[a-z0-9]+(-[a-z0-9]+)*(:~?[a-z0-9]+(-[a-z0-9]+)*)*$"
 REFERENCE = r"^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*(:~?[a-z0-9]+(-[a-z0-9]+)*)*$"
+COUNTRY = r"^[A-Z]{3}$"
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -51,6 +52,7 @@ def _iso_day(value: object) -> object:
 
 
 Day = Annotated[date, BeforeValidator(_iso_day, json_schema_input_type=date)]
+Country = Annotated[str, Field(pattern=COUNTRY)]
 Slug = Annotated[str, Field(pattern=SLUG, max_length=100)]
 Id = Annotated[str, From("slug")]
 
@@ -65,8 +67,8 @@ class Days(Out):
     """A day, or the days between which it lies, as the sources give it and no more exact than they do."""
 
     edtf: str = Field(description="EDTF (ISO 8601-2) text.", examples=["2025-05-16", "2025-05"])
-    from_: date = Field(alias="from", description="The first day that it may be.")
-    until: date = Field(description="The last day that it may be.")
+    from_: date = Field(alias="from", description="The first day that it may be.", examples=["2025-05-16"])
+    until: date = Field(description="The last day that it may be.", examples=["2025-05-16"])
 
 
 class Ref(Out):

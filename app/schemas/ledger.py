@@ -150,7 +150,9 @@ class StatementQuery(ListQuery):
         default=[], max_length=50, description="Statements by any of these parties, or on behalf of one."
     )
     talk: list[Slug] = Field(
-        default=[], max_length=50, description="Statements that bear a claim on any of these talks, or naming one."
+        default=[],
+        max_length=50,
+        description="Statements that bear a claim on any of these talks, its delegations or people, or naming one.",
     )
     demand: list[Slug] = Field(
         default=[], max_length=50, description="Statements that bear a claim on any of these demands or a stance on it."

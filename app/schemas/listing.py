@@ -1,10 +1,11 @@
 """What every list takes and gives."""
 
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.schemas.common import Day
+from app.vocabularies import Term, narrower
 
 Item = TypeVar("Item")
 MOST_ITEMS = 200
@@ -44,8 +45,17 @@ class PageQuery(BaseModel):
     )
 
     def given(self, name: str) -> Any:  # noqa: ANN401 - a filter's value
-        """Give a filter's value; several, as a tuple, for a filter that takes several parameters."""
-        return getattr(self, "from_" if name == "from" else name)
+        """Give a filter's value; several, as a tuple, for a filter that takes several parameters.
+
+        A term stands for those below it in its list, too.
+        """
+        field = "from_" if name == "from" else name
+        value = getattr(self, field)
+        for part in get_args(type(self).model_fields[field].annotation):
+            for mark in get_args(part)[1:]:
+                if isinstance(mark, Term):
+                    return narrower(mark.vocabulary, value)
+        return value
 
 
 class ListQuery(PageQuery, AtQuery):

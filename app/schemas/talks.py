@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from app.schemas.common import Day, Days, From, Id, Link, Ref, Slug
+from app.schemas.common import Country, Day, Days, From, Id, Link, Ref, Slug
 from app.schemas.demands import DemandOut, ProposalOut
 from app.schemas.listing import ListOut
 from app.schemas.outcomes import OutcomeOut
@@ -20,7 +20,10 @@ class ParticipantOut(ThingOut):
     id: Id = Field(
         description="`talk:party:person`, or with a label.", examples=["istanbul-2025-05-16:russia:vladimir-medinsky"]
     )
-    person: Ref | None = Field(description="Who it is; null for people known by a label alone.")
+    person: Ref | None = Field(
+        description="Who it is; null for people known by a label alone.",
+        examples=[{"id": "vladimir-medinsky", "name": "Vladimir Medinsky"}],
+    )
     label: str | None = Field(description="What unnamed participants are called.", examples=["experts"])
     roles: list[Annotated[str, Term("participant_role")]] = Field(description="What they are in the delegation.")
     office: str | None = Field(description="The office held then, as sources put it.", examples=["presidential aide"])
@@ -57,7 +60,9 @@ class TalkOut(ThingOut):
     """One meeting or round, from its proposal on."""
 
     id: Id = Field(description="Its slug.", examples=["istanbul-2025-05-16"])
-    process: Ref | None = Field(description="The series that it belongs to.")
+    process: Ref | None = Field(
+        description="The series that it belongs to.", examples=[{"id": "istanbul-2025", "name": "Istanbul talks"}]
+    )
     status: Annotated[str, Term("talk_status")] | None = Field(description="How far it got.")
     round: int | None = Field(description="Its number in the series.", examples=[1])
     format: Annotated[str, Term("talk_format")] | None = Field(description="How the sides met.")
@@ -67,7 +72,9 @@ class TalkOut(ThingOut):
     starts: Days | None = Field(description="The day that it began; null for one that was only proposed.")
     ends: Days | None = Field(description="The day that it ended.")
     duration: int | None = Field(description="How long it lasted, in minutes.")
-    place: Ref | None = Field(description="Where it was, or was to be.")
+    place: Ref | None = Field(
+        description="Where it was, or was to be.", examples=[{"id": "istanbul", "name": "Istanbul"}]
+    )
     remarks: list[str] = Field(description="What documents add, in their words.")
     delegations: list[DelegationOut] = Field(description="Whose people were there, or were to be.")
     demands: list[DemandOut] = Field(description="What was asked at it or for it.")
@@ -125,7 +132,10 @@ def _box(value: str) -> tuple[Decimal, ...]:
         west, south, east, north = (Decimal(part) for part in value.split(","))
         if -180 <= west <= east <= 180 and -90 <= south <= north <= 90:  # noqa: PLR2004 - degrees
             return west, south, east, north
-    raise ValueError("a box is west,south,east,north in degrees, as in 28.5,40.8,29.5,41.3")
+    raise ValueError(
+        "a box is west,south,east,north in degrees, west no greater than east and south no greater than north, as in "
+        "28.5,40.8,29.5,41.3"
+    )
 
 
 def _is_box(value: str) -> str:
@@ -139,11 +149,15 @@ class TalkQuery(ThingsQuery):
     party: list[Slug] = Field(
         default=[],
         max_length=50,
-        description="Talks with a delegation of any of these parties; with `capacity`, in that capacity.",
+        description="Talks with a delegation of any of these parties, also a planned one; with `capacity`, in that "
+        "capacity.",
         examples=[["ukraine"]],
     )
     person: list[Slug] = Field(
-        default=[], max_length=50, description="Talks with any of these people.", examples=[["vladimir-medinsky"]]
+        default=[],
+        max_length=50,
+        description="Talks that any of these people was named for; `attendance` in the answer tells who came.",
+        examples=[["vladimir-medinsky"]],
     )
     conflict: list[Slug] = Field(
         default=[], max_length=50, description="Talks of a process that is about any of these conflicts."
@@ -157,7 +171,7 @@ class TalkQuery(ThingsQuery):
         description="Talks at any of these places, or at a place that lies in one.",
         examples=[["istanbul"]],
     )
-    country: list[Annotated[str, Field(pattern="^[A-Z]{3}$")]] = Field(
+    country: list[Country] = Field(
         default=[],
         max_length=50,
         description="Talks at a place in any of these countries (ISO 3166-1 alpha-3).",

@@ -21,7 +21,11 @@ class ThingOut(Out):
     """What every thing has besides its properties."""
 
     id: Id = Field(description="Its slug, which never changes.")
-    known_on: date = Field(description="The day since which something has been known of it.")
+    known_on: date = Field(
+        description="The day since which something has been known of it; 0001-01-01 for what editors only look up "
+        "(codes, places), which holds on every day.",
+        examples=["2025-05-29"],
+    )
     disputed: list[str] = Field(description="The properties on which accounts differ.")
     empty: dict[str, str] = Field(
         description="Properties without a value, where it is known why: `not_reported`, `not_applicable`, `not_coded` "

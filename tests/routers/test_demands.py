@@ -64,3 +64,9 @@ def test_a_demand_says_who_asks_and_why_nobody_is_asked(api: Api) -> None:
         "discussing",
     )
     assert condition["condition_for"] is None
+
+
+def test_a_topic_stands_for_those_below_it(api: Api) -> None:
+    narrow = ids(answer(api, "/v1/demands?topic=ceasefire.temporary", DemandList))
+    assert CEASEFIRE in narrow
+    assert set(narrow) <= set(ids(answer(api, "/v1/demands?topic=ceasefire", DemandList)))

@@ -1,10 +1,14 @@
 """Talks over HTTP, on the seed."""
 
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 
 from app.schemas.talks import TalkList, TalkOut
 from tests.conftest import Api, open_api
 from tests.routers.answers import answer, ids, walked
+from tests.world import World, said
 
 HELD, PROPOSED = "istanbul-2025-05-16", "istanbul-2025-06-02"
 BOTH = [PROPOSED, HELD]
@@ -115,3 +119,19 @@ def test_the_head_comes_first_in_a_delegation(api: Api) -> None:
 def test_an_empty_base_gives_an_empty_list(base: str) -> None:
     for api in open_api(base):
         assert api.client.get("/v1/talks").json() == {"items": [], "next": None, "revision": 0}
+
+
+def test_a_place_stands_for_all_that_lies_in_it_however_deep(base: str, tmp_path: Path) -> None:
+    places = ["turkiye", "istanbul", "besiktas", "palace", "blue-hall"]
+    world = World(tmp_path)
+    world.document("places", "Five places, one in the other, and a talk in the blue hall.")
+    things: dict[str, dict[str, object]] = {"talk/deep": {"place": said("place/blue-hall", "a talk in the blue hall")}}
+    things |= {f"place/{name}": {"names": said(name, "Five places")} for name in places}
+    for outer, inner in pairwise(places):
+        things[f"place/{inner}"]["parent"] = said(f"place/{outer}", "one in the other")
+    world.account("places", things)
+    world.ingest(base)
+    for api in open_api(base):
+        for place in places:
+            assert ids(answer(api, f"/v1/talks?place={place}", TalkList)) == ["deep"]
+            assert ids(answer(api, f"/v1/talks?place={place}&as_of=2025-06-05", TalkList)) == ["deep"]
