@@ -1,13 +1,16 @@
-"""The command line: `parley serve, migrate, ingest, rebuild, openapi`.
+"""The command line: `parley serve, migrate, ingest, rebuild, brief, openapi`.
 
-Exit codes: 0 all is well; 1 files were refused, and nothing of them was written; 2 the call is wrong, a path is not
-there, or a setting; 3 the base cannot be reached, is busy or not migrated.
+Exit codes: 0 all is well; 1 files were refused, and nothing of them was written; 2 the call is wrong, a path or
+a thing is not there, or a setting; 3 the base cannot be reached, is busy or not migrated.
 """
 
 import asyncio
 import json
+import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -19,14 +22,17 @@ from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeRemainin
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app import __version__
+from app.briefs.forms import STYLE_SHEET, written
 from app.db.engine import open_engine
 from app.db.migrations import migrate as migrate_base
-from app.errors import BaseNotReadyError, ParleyError, PathError, RefusedError, SettingError
+from app.errors import BaseNotReadyError, MovedError, NotFoundError, ParleyError, PathError, RefusedError, SettingError
 from app.ingest import run
 from app.ingest.files import load
 from app.ingest.plan import Report
 from app.main import create_app
+from app.queries.briefs import brief as gather
 from app.queries.health import check_ready
+from app.schemas.listing import AtQuery
 from app.settings import Settings, bundled
 
 REFUSED, WRONG, NOT_READY = 1, 2, 3
@@ -34,12 +40,23 @@ _CODES: dict[type[ParleyError], int] = {
     RefusedError: REFUSED,
     PathError: WRONG,
     SettingError: WRONG,
+    NotFoundError: WRONG,
+    MovedError: WRONG,
     BaseNotReadyError: NOT_READY,
 }
 
 app = typer.Typer(name="parley", no_args_is_help=True, add_completion=False, help=__doc__, rich_markup_mode=None)
 _console = Console(stderr=True, highlight=False)
 Result = TypeVar("Result")
+
+
+class Form(StrEnum):
+    """The forms of a brief."""
+
+    md = "md"
+    html = "html"
+    docx = "docx"
+    json = "json"
 
 
 @app.callback(invoke_without_command=True)
@@ -117,6 +134,27 @@ def rebuild() -> None:
     with _progress() as progress:
         revisions = _run(lambda engine: run.rebuild(engine, progress))
     typer.echo(f"the tables were made anew from {revisions} revisions")
+
+
+@app.command()
+def brief(
+    talk: Annotated[str, typer.Argument(help="The talk's slug.")],
+    form: Annotated[Form, typer.Option("--format", help="Markdown, a page, a Word document, or JSON.")] = Form.md,
+    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="What was known on this day.")] = None,
+    revision: Annotated[int | None, typer.Option(min=1, help="What Parley held at this revision.")] = None,
+    output: Annotated[Path | None, typer.Option(help="Where to write it; the terminal otherwise.")] = None,
+) -> None:
+    """Write a round on two pages: who sits there, who asks what, what was agreed, disputed or not reported."""
+    query = AtQuery(as_of=as_of.date() if as_of else None, revision=revision)
+    found = _run(lambda engine: gather(engine, talk, query))
+    style = f"<style>{STYLE_SHEET.read_text(encoding='utf-8')}</style>"
+    made = written(found, form, query.as_of, style)
+    if output is not None:
+        output.write_bytes(made)
+    elif form is Form.docx and sys.stdout.isatty():
+        raise typer.BadParameter("a Word document is no text; name a file with --output")
+    else:
+        typer.echo(made, nl=False)
 
 
 @app.command()

@@ -10,7 +10,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 from app import __version__
 from app.db.engine import open_engine
 from app.problems import Problem, add_problems
-from app.routers import actors, demands, health, ledger, outcomes, pages, questions, talks, vocabularies
+from app.routers import actors, briefs, demands, health, ledger, outcomes, pages, questions, talks, vocabularies
 from app.routers.methods import ReadMethods
 from app.settings import Settings
 
@@ -85,7 +85,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         allow_headers=["If-None-Match"],
         expose_headers=["ETag", "Link"],
     )
-    for module in (questions, talks, demands, outcomes, actors, ledger, vocabularies):
+    for module in (questions, briefs, talks, demands, outcomes, actors, ledger, vocabularies):
         for router in module.routers:
             app.include_router(router, prefix="/v1")
     app.include_router(health.router)

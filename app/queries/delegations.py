@@ -60,15 +60,19 @@ async def compare(engine: Engine, query: CompareQuery) -> Item:
 
 async def changes(engine: Engine, address: str, query: AtQuery) -> Item:
     """Compare each delegation at a talk with the same party's last one in the process; the talk must be there."""
-    told = await ask(engine, query, _with_last, of=TALKS, address=address)
+    told = await ask(engine, query, with_last, of=TALKS, address=address)
+    body = TalkChanges(talk=TalkBrief.model_validate_json(told.row.talk), parties=parties_of(told.row.pairs))
+    return Item(body.model_dump_json(by_alias=True).encode(), told.revision)
+
+
+def parties_of(pairs: str | None) -> list[PartyChange]:
+    """Compare the delegations that `with_last` found."""
     parties = []
-    for pair in json.loads(f"[{told.row.pairs or ''}]"):
+    for pair in json.loads(f"[{pairs or ''}]"):
         now = SeatedSide.model_validate(pair["now"])
         last = SeatedSide.model_validate(pair["last"]) if pair["last"] else None
-        found = compared(last, now) if last else None
-        parties.append(PartyChange(party=now.party, before=found, now=_side(now)))
-    body = TalkChanges(talk=TalkBrief.model_validate_json(told.row.talk), parties=parties)
-    return Item(body.model_dump_json(by_alias=True).encode(), told.revision)
+        parties.append(PartyChange(party=now.party, before=compared(last, now) if last else None, now=now))
+    return parties
 
 
 async def appearances(engine: Engine, address: str, query: AtQuery) -> Item:
@@ -163,7 +167,8 @@ def _two(at: At) -> Parts:
     return {"left": side("left"), "right": side("right")}
 
 
-def _with_last(at: At) -> Parts:
+def with_last(at: At) -> Parts:
+    """Give the parts `talk`, in short, and `pairs`: each delegation at it `now`, with the party's `last` one."""
     talk, now = at(Talk), at(Delegation)
     last, before = at(Delegation), at(Talk)
     earlier = (

@@ -120,7 +120,7 @@ class PartyChange(Out):
     before: DelegationComparison | None = Field(
         description="The comparison; null where the process has no earlier delegation of it at a talk that met."
     )
-    now: SideOut = Field(description="The delegation at this talk.")
+    now: SeatedSide = Field(description="The delegation at this talk, with everybody in it.")
 
 
 class TalkChanges(Out):

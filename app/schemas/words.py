@@ -10,6 +10,16 @@ from app.schemas.ledger import DocumentRef, SpeakerOut
 from app.vocabularies import Term
 
 
+class Origin(DocumentRef):
+    """The document that words stand in, and who published it when."""
+
+    source: Annotated[str | None, From("source.name")] = Field(
+        description="Who published it; null where the document does not name its outlet."
+    )
+    published: Days | None = Field(description="When.")
+    address: str | None = Field(description="Where it was published.")
+
+
 class Words(Out):
     """A claim in short; `/v1/claims/{claim}` has all of it."""
 
@@ -19,7 +29,7 @@ class Words(Out):
     quote: Annotated[str | None, From("open_quote")] = Field(
         description="The exact words; null for an editors' fact and where the source lets no words leave."
     )
-    document: DocumentRef = Field(description="Where they stand.")
+    document: Origin = Field(description="Where they stand.")
     speaker: Annotated[SpeakerOut | None, From("statement.speaker")] = Field(
         description="Who says so; null where it is the document's own word, or its speaker has no name."
     )

@@ -184,7 +184,7 @@ def test_a_box_takes_its_four_sides(api: Api) -> None:
             {
                 "where": "query.bbox",
                 "what": "a box is west,south,east,north in degrees, west no greater than east and south no greater than north, "
-                + "as in 28.5,40.8,29.5,41.3",
+                "as in 28.5,40.8,29.5,41.3",
             }
         ]
 
