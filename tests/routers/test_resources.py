@@ -15,6 +15,10 @@ SPEC: dict[str, Any] = create_app(Settings()).openapi()
 RESOURCES = {path for path, does in SPEC["paths"].items() if path.startswith("/v1/") and TAG not in does["get"]["tags"]}
 LISTS = sorted(path for path in RESOURCES if "{" not in path)
 ITEMS = sorted(path for path in RESOURCES if "{" in path)
+BOX = (
+    "a box is west,south,east,north in degrees, west no greater than east and south no greater than north, as in "
+    "28.5,40.8,29.5,41.3"
+)
 DAYS = ("2025-05-28", "2025-05-29")
 
 
@@ -183,8 +187,7 @@ def test_a_box_takes_its_four_sides(api: Api) -> None:
         assert answer.json()["errors"] == [
             {
                 "where": "query.bbox",
-                "what": "a box is west,south,east,north in degrees, west no greater than east and south no greater than north, "
-                "as in 28.5,40.8,29.5,41.3",
+                "what": BOX,
             }
         ]
 
