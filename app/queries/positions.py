@@ -18,6 +18,7 @@ from app.queries.actors import PROCESSES
 from app.queries.as_of import At
 from app.queries.asking import ADDRESS, Parts, Told, ask
 from app.queries.identity import ids_of
+from app.queries.latest import picked_first
 from app.queries.listing import Item, missing
 from app.queries.render import render
 from app.queries.talks import TALKS
@@ -32,14 +33,12 @@ from app.schemas.positions import (
     Moved,
     Positions,
     PositionsQuery,
-    SpokenWords,
     StanceRow,
     TopicRow,
 )
+from app.schemas.words import SpokenWords
 from app.vocabularies import terms, vocabularies
 
-_TOPICS: tuple[str | None, ...] = (*terms("topic"), None)
-_RANKS = ("preferred", "normal", "deprecated")
 _ROWS = TypeAdapter(list[DemandRow])
 _SLUGS = TypeAdapter(list[str])
 
@@ -104,16 +103,14 @@ def _answer(told: Told, asked: _Asked) -> Positions:
     shown = [(item, list(_cells(item.stances, known, asked))) for item in demands]
     if asked.since is not None:
         shown = [(item, cells) for item, cells in shown if cells]
-    topics = [topic for topic in _TOPICS if asked.topics is None or topic in asked.topics]
     rows = [
         TopicRow(
             topic=topic,
             label=label_of(topic),
-            demands=[
-                DemandCells(**brief(item), cells=cells) for item, cells in shown if topic in (item.topics or [None])
-            ],
+            demands=[DemandCells(**brief(item), cells=cells) for item, cells in shown if _is_on(item, topic)],
         )
-        for topic in topics
+        for topic in (*terms("topic"), None)
+        if asked.topics is None or topic in asked.topics
     ]
     return Positions(
         process=process_of(told),
@@ -121,6 +118,10 @@ def _answer(told: Told, asked: _Asked) -> Positions:
         moved_since=asked.since,
         topics=[row for row in rows if row.demands],
     )
+
+
+def _is_on(item: DemandRow, topic: str | None) -> bool:
+    return topic in item.topics if item.topics else topic is None
 
 
 def label_of(topic: str | None) -> str | None:
@@ -179,7 +180,7 @@ def _moved(before: Account | None, latest: Account, since: date) -> Moved | None
 def _accounts(words: Iterable[SpokenWords], known: Voices, side: str) -> Iterator[Account]:
     """Give what each voice says last, the latest first: the first is the stance that resolution picks of the words."""
     by_voice: dict[tuple[str, str | None], list[SpokenWords]] = {}
-    for item in sorted((item for item in words if item.modality == "asserted"), key=_order):
+    for item in sorted((item for item in words if item.modality == "asserted"), key=picked_first):
         voice, by = known.of(item, side)
         by_voice.setdefault((voice, by.id if by else None), []).append(item)
     for last, *earlier in by_voice.values():
@@ -193,20 +194,6 @@ def _accounts(words: Iterable[SpokenWords], known: Voices, side: str) -> Iterato
             by=by,
             words=[last, *(item for item in earlier if (item.value, item.empty, item.valid_on) == same)],
         )
-
-
-def _order(words: SpokenWords) -> tuple[Any, ...]:
-    """Put first what resolution picks of an evolving property."""
-    return (
-        words.empty is not None,
-        _RANKS.index(words.rank or "normal"),
-        -words.valid_on.from_.toordinal(),
-        -words.valid_on.until.toordinal(),
-        -words.known_on.toordinal(),
-        terms("distance").index(words.distance),
-        terms("how").index(words.how),
-        words.claim,
-    )
 
 
 def process_of(told: Told) -> Ref:
@@ -250,13 +237,10 @@ def in_process(demand: Any, at: At) -> ColumnElement[bool]:  # noqa: ANN401 - an
 def of_process(at: At, schema: type[DemandRow], which: Which = in_process) -> Parts:
     """Give a process, its demands in the shape of a schema, and who speaks for whom of those who speak of stances."""
     process, demand, inside, stance = at(Process), at(Demand), at(Demand), at(Stance)
-    shown = render(schema, demand, at).add_columns(demand.slug.label("slug")).where(which(demand, at))
+    here = select(inside.id).where(which(inside, at)).cte("demand_here")
+    shown = render(schema, demand, at).add_columns(demand.slug.label("slug")).join(here, here.c.id == demand.id)
     demands = shown.order_by(demand.slug).cte("demand_row")
-    stances = (
-        select(stance.id, stance.party_id)
-        .where(stance.demand_id.in_(select(inside.id).where(which(inside, at))))
-        .cte("stance_here")
-    )
+    stances = select(stance.id, stance.party_id).join(here, here.c.id == stance.demand_id).cte("stance_here")
     return {
         "process": render(_Process, process, at).where(process.slug == ADDRESS).limit(1).scalar_subquery(),
         "demands": select(joined(demands.c[0], demands.c.slug)).scalar_subquery(),

@@ -17,7 +17,8 @@ from app.queries.as_of import At
 from app.queries.asking import Parts
 from app.queries.render import render
 from app.schemas.common import From, Id, Out, Ref
-from app.schemas.positions import SpokenWords, Voice
+from app.schemas.positions import Voice
+from app.schemas.words import SpokenWords
 
 
 class _Party(Out):
@@ -85,6 +86,9 @@ def voices(at: At, subjects: Select[Any], sides: Select[Any]) -> Parts:
     )
     seat, delegation = at(Participant), at(Delegation)
     speech, said, counts = aliased(Statement), aliased(Claim), at(Standing)
+    borne = (
+        select(said.id).join(counts, counts.claim_id == said.id).where(said.statement_id == speech.id).correlate(speech)
+    )
     spoken = union(
         select(who.c.reference, who.c.canonical.label("party_id")).where(who.c.kind == "party"),
         select(who.c.reference, delegation.party_id)
@@ -92,9 +96,7 @@ def voices(at: At, subjects: Select[Any], sides: Select[Any]) -> Parts:
         .join(delegation, delegation.id == seat.delegation_id),
         select(who.c.reference, _canonical(speech.behalf_id, at))
         .join(speech, speech.speaker_id == who.c.id)
-        .join(said, said.statement_id == speech.id)
-        .join(counts, counts.claim_id == said.id)
-        .where(who.c.kind == "person", speech.behalf_id.is_not(None)),
+        .where(who.c.kind == "person", speech.behalf_id.is_not(None), borne.exists()),
     ).cte("spoken")
     named = at(Party)
     pairs = (

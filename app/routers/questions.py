@@ -1,12 +1,13 @@
 """The questions: `/v1/delegations/compare`, `/v1/talks/{id}/changes` and the others that no single list answers."""
 
-from app.queries import conditions, delegations, positions
+from app.queries import conditions, delegations, positions, tracker
 from app.routers.question import question
 from app.routers.resource import by_slug
 from app.schemas.conditions import Conditions
 from app.schemas.delegations import Appearances, CompareQuery, DelegationComparison, TalkChanges
 from app.schemas.listing import AtQuery
 from app.schemas.positions import Positions, PositionsQuery
+from app.schemas.tracker import TrackerList, TrackerQuery
 
 routers = (
     question(
@@ -66,5 +67,17 @@ routers = (
         "which the sides wait for each other. A demand about a matter that waits, or a narrower one, waits with it "
         "(`basis` is `topic`).",
         address=by_slug("istanbul-2025"),
+    ),
+    question(
+        "/commitments/tracker",
+        tracker.tracker,
+        name="track_commitments",
+        model=TrackerList,
+        query=TrackerQuery,
+        summary="What was promised, and carried out how far",
+        about="List what was promised, by whom to whom, how many of what, due when, and every step of carrying it out, "
+        "steps back included. On a day that is asked on (`overdue_on`, else `as_of`), talks stand among them whose day "
+        "has passed and of which nothing further is known, or that were held without a word of what came of them: "
+        "`outcome_not_reported`. Without a day, nothing is judged, so that the answer stays the same from day to day.",
     ),
 )

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.schemas.common import From, Out, Ref
-from app.schemas.positions import Cell, DemandBrief, DemandRow, SpokenWords
+from app.schemas.positions import Cell, DemandBrief, DemandRow
+from app.schemas.words import SpokenWords
 from app.vocabularies import Term
 
 State = Literal["open", "accepted", "withdrawn"]

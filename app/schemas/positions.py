@@ -6,27 +6,12 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from app.schemas.common import ISO_DAY, SLUG, Days, From, Id, Link, Out, Ref, Slug, iso_day
-from app.schemas.ledger import SpeakerOut
 from app.schemas.listing import AtQuery
-from app.schemas.words import Words
+from app.schemas.words import SpokenWords
 from app.vocabularies import Term
 
 Voice = Literal["own", "ascribed", "outlet"]
 Moved = Literal["changed", "new", "perhaps"]
-
-
-class SpokenWords(Words):
-    """The words behind a stance, with the side that they are spoken for."""
-
-    behalf: Annotated[SpeakerOut | None, From("statement.behalf")] = Field(
-        description="For whom they are spoken; null where the document does not say."
-    )
-    empty: Annotated[str, Term("empty_reason")] | None = Field(
-        description="Why there is no value, where these words say so."
-    )
-    rank: Annotated[str | None, From("standing.rank")] = Field(
-        description="`preferred` or `deprecated` where a curator has said so, else `normal`."
-    )
 
 
 class StanceRow(Out):
