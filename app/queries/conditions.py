@@ -27,7 +27,8 @@ async def conditions(engine: Engine, address: str, query: AtQuery) -> Item:
     """Give the graph of a process, which must be there."""
     told = await ask(engine, query, _graph, of=PROCESSES, address=address)
     rows = {f"demand/{row.id}": row for row in _ROWS.validate_json(f"[{told.row.demands or ''}]")}
-    nodes = {name: _demand_node(name, row, Voices.read(told.row)) for name, row in rows.items()}
+    known = Voices.read(told.row)
+    nodes = {name: _demand_node(name, row, known) for name, row in rows.items()}
     edges = list(_edges(rows))
     matters = [f"topic/{topic}" for topic in terms("topic")]
     nodes |= {name: _matter_node(name) for name in matters if any(edge.waits == name for edge in edges)}

@@ -86,17 +86,24 @@ def voices(at: At, subjects: Select[Any], sides: Select[Any]) -> Parts:
     )
     seat, delegation = at(Participant), at(Delegation)
     speech, said, counts = aliased(Statement), aliased(Claim), at(Standing)
-    borne = (
-        select(said.id).join(counts, counts.claim_id == said.id).where(said.statement_id == speech.id).correlate(speech)
+    borne = select(said.id).join(counts, counts.claim_id == said.id).where(said.statement_id == speech.id)
+    # By the speakers, of whom there are few: joined, SQLite would go through all statements.
+    spoke = (
+        select(speech.speaker_id, speech.behalf_id)
+        .where(
+            speech.speaker_id.in_(select(who.c.id).where(who.c.kind == "person")),
+            speech.behalf_id.is_not(None),
+            borne.correlate(speech).exists(),
+        )
+        .distinct()
+        .cte("spoke")
     )
     spoken = union(
         select(who.c.reference, who.c.canonical.label("party_id")).where(who.c.kind == "party"),
         select(who.c.reference, delegation.party_id)
         .join(seat, seat.person_id == who.c.canonical)
         .join(delegation, delegation.id == seat.delegation_id),
-        select(who.c.reference, _canonical(speech.behalf_id, at))
-        .join(speech, speech.speaker_id == who.c.id)
-        .where(who.c.kind == "person", speech.behalf_id.is_not(None), borne.exists()),
+        select(who.c.reference, _canonical(spoke.c.behalf_id, at)).join(spoke, spoke.c.speaker_id == who.c.id),
     ).cte("spoken")
     named = at(Party)
     pairs = (
