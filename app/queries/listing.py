@@ -27,6 +27,7 @@ from sqlalchemy import (
     literal_column,
     select,
     tuple_,
+    union_all,
 )
 
 from app.db.engine import Engine, reading
@@ -119,20 +120,22 @@ class _Shape:
     include: frozenset[str]
 
 
-async def list_page(engine: Engine, listing: Listing, query: PageQuery) -> Page:
-    """Answer a list query with one statement.
+async def list_page(engine: Engine, listing: Listing, query: PageQuery, beside: Listing | None = None) -> Page:
+    """Answer a list query with one statement; with `beside`, the things of that list stand among the others.
 
-    Raises CursorError for a cursor that is not of this list in this order, NotFoundError for a revision to come.
+    Two lists have the same sorts, by keys of one type, and ids of which none is in both.  Raises
+    CursorError for a cursor that is not of this list in this order, NotFoundError for a revision to come.
     """
     when, parameters = at(query)
     sort = getattr(query, "sort", next(iter(listing.sorts)))
-    given, values = _given(listing, query)
+    listings = (listing,) if beside is None else (listing, beside)
+    given, values = _given(listings, query)
     after = query.cursor is not None
     if query.cursor is not None:
         types = (listing.sorts[sort].key(listing.model).type, getattr(listing.model, listing.id).type)
         values["after_key"], values["after_id"] = decode(query.cursor, sort, *(kind.python_type for kind in types))
     include = frozenset(getattr(query, "include", ()))
-    statement = _list_statement(listing, _Shape(when.versioned, sort, given, after, include))
+    statement = _list_statement(listings, _Shape(when.versioned, sort, given, after, include))
     async with reading(engine) as connection:
         row = (await connection.execute(statement, {**parameters, **values, "limit": query.limit})).one()
     cursor = encode(sort, json.loads(row.last)) if row.last is not None else None
@@ -169,11 +172,11 @@ async def newest_revision(engine: Engine) -> int:
         return int((await connection.execute(select(newest()))).scalar_one())
 
 
-def _given(listing: Listing, query: PageQuery) -> tuple[frozenset[tuple[str, type, int]], dict[str, Any]]:
+def _given(listings: tuple[Listing, ...], query: PageQuery) -> tuple[frozenset[tuple[str, type, int]], dict[str, Any]]:
     """Give which filters a query has, with their types, and the values under the names of their parameters."""
     given: set[tuple[str, type, int]] = set()
     values: dict[str, Any] = {}
-    for name in listing.filters:
+    for name in {name for listing in listings for name in listing.filters}:
         value = query.given(name)
         if value is None or value == []:
             continue
@@ -204,25 +207,21 @@ def checked_revision(query: BaseModel, newest: int) -> int:
 
 
 @lru_cache(maxsize=1_000)
-def _list_statement(listing: Listing, shape: _Shape) -> Select[Any]:
+def _list_statement(listings: tuple[Listing, ...], shape: _Shape) -> Select[Any]:
     when = At(shape.versioned)
-    rows = when(listing.model)
-    sort = listing.sorts[shape.sort]
-    key, row_id = sort.key(rows), getattr(rows, listing.id)
-    keys = select(row_id.label("id"), key.label("key")).where(*_conditions(listing, shape, rows, when))
-    if shape.after:
-        place = tuple_(bindparam("after_key", type_=key.type), bindparam("after_id", type_=row_id.type))
-        here = tuple_(key, row_id)
-        keys = keys.where(here < place if sort.descending else here > place)
-    page = keys.order_by(*_ordered(sort, key, row_id)).limit(_LIMIT + 1).cte("page")
-
+    sort = listings[0].sorts[shape.sort]
+    keys = [_keys(listing, shape, when) for listing in listings]
+    # Each of several is cut by itself, so that an index serves it, and then both together.
+    page = keys[0].cte("page") if len(keys) == 1 else _merged(sort, keys)
     first = select(page).order_by(*_ordered(sort, page.c.key, page.c.id)).limit(_LIMIT).subquery()
-    shown = when(listing.shown or listing.model)
-    shown_id = shown.id if listing.shown else getattr(shown, listing.id)
-    on_page = render(listing.schema, shown, when, shape.include).join(first, first.c.id == shown_id)
-    # A common table expression, since as a sub-select it would cost one of the few levels that SQLite can nest.
+    shown = [_shown(listing, shape, when, first) for listing in listings]
     order = _ordered(sort, first.c.key, first.c.id)
-    item = on_page.add_columns(first.c.key.label("key"), first.c.id.label("id")).order_by(*order).cte("item")
+    # A common table expression, since as a sub-select it would cost one of the few levels that SQLite can nest.
+    if len(shown) == 1:
+        item = shown[0].order_by(*order).cte("item")
+    else:
+        several = union_all(*shown).subquery()
+        item = select(several).order_by(*_ordered(sort, several.c.key, several.c.id)).cte("item")
     items = select(joined(item.c[0], *_ordered(sort, item.c.key, item.c.id)))
     last = (
         select(func.format(literal_column("'[%s,%s]'"), json_value(page.c.key), json_value(page.c.id), type_=Text()))
@@ -238,13 +237,39 @@ def _list_statement(listing: Listing, shape: _Shape) -> Select[Any]:
     )
 
 
+def _keys(listing: Listing, shape: _Shape, when: At) -> Select[Any]:
+    """Give the ids and sort keys of what one list has on the page, and of one thing more."""
+    rows, sort = when(listing.model), listing.sorts[shape.sort]
+    key, row_id = sort.key(rows), getattr(rows, listing.id)
+    keys = select(row_id.label("id"), key.label("key")).where(*_conditions(listing, shape, rows, when))
+    if shape.after:
+        place = tuple_(bindparam("after_key", type_=key.type), bindparam("after_id", type_=row_id.type))
+        here = tuple_(key, row_id)
+        keys = keys.where(here < place if sort.descending else here > place)
+    return keys.order_by(*_ordered(sort, key, row_id)).limit(_LIMIT + 1)
+
+
+def _merged(sort: Sort, keys: list[Select[Any]]) -> Any:  # noqa: ANN401 - a common table expression
+    cut = [part.subquery() for part in keys]
+    both = union_all(*(select(part) for part in cut)).subquery()
+    return select(both).order_by(*_ordered(sort, both.c.key, both.c.id)).limit(_LIMIT + 1).cte("page")
+
+
+def _shown(listing: Listing, shape: _Shape, when: At, first: Any) -> Select[Any]:  # noqa: ANN401 - a sub-select
+    shown = when(listing.shown or listing.model)
+    shown_id = shown.id if listing.shown else getattr(shown, listing.id)
+    found = render(listing.schema, shown, when, shape.include).join(first, first.c.id == shown_id)
+    return found.add_columns(first.c.key.label("key"), first.c.id.label("id"))
+
+
 def _conditions(listing: Listing, shape: _Shape, rows: Any, when: At) -> list[ColumnElement[bool]]:  # noqa: ANN401
     conditions = [] if listing.always is None else [listing.always(rows, when)]
     parameters = {name: _parameter(name, kind, length) for name, kind, length in sorted(shape.given, key=str)}
     for pair, together in listing.joint.items():
         if parameters.keys() >= set(pair):
             conditions.append(together(rows, when, [parameters.pop(name) for name in pair]))
-    return conditions + [listing.filters[name](rows, when, value) for name, value in parameters.items()]
+    own = {name: value for name, value in parameters.items() if name in listing.filters}
+    return conditions + [listing.filters[name](rows, when, value) for name, value in own.items()]
 
 
 @lru_cache(maxsize=200)

@@ -11,7 +11,7 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ADDRESS = r"^[a-z0-9]+(-[a-z0-9]+)*(:~?[a-z0-9]+(-[a-z0-9]+)*)*$"
 REFERENCE = r"^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*(:~?[a-z0-9]+(-[a-z0-9]+)*)*$"
 COUNTRY = r"^[A-Z]{3}$"
-_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,11 @@ class Included:
     name: str
 
 
-def _iso_day(value: object) -> object:
+def iso_day(value: object) -> object:
+    """Read a day that is written as text; raises ValueError for a text that is none."""
     if not isinstance(value, str):
         return value
-    if not _ISO_DAY.fullmatch(value):
+    if not ISO_DAY.fullmatch(value):
         raise ValueError("a day is written YYYY-MM-DD, as in 2025-05-16")
     try:
         return date.fromisoformat(value)
@@ -51,7 +52,7 @@ def _iso_day(value: object) -> object:
         raise ValueError(f"{value} is no day of the calendar") from None
 
 
-Day = Annotated[date, BeforeValidator(_iso_day, json_schema_input_type=date)]
+Day = Annotated[date, BeforeValidator(iso_day, json_schema_input_type=date)]
 Country = Annotated[str, Field(pattern=COUNTRY)]
 Slug = Annotated[str, Field(pattern=SLUG, max_length=100)]
 Id = Annotated[str, From("slug")]

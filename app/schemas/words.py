@@ -41,3 +41,17 @@ class Words(Out):
     how: Annotated[str, Term("how")] = Field(description="How the value was got from the words.")
     valid_on: Days = Field(description="The day from which the value holds in the world.")
     known_on: date = Field(description="The day since which it has been known.")
+
+
+class SpokenWords(Words):
+    """A claim in short, with for whom it is spoken, and what a curator thinks of it."""
+
+    behalf: Annotated[SpeakerOut | None, From("statement.behalf")] = Field(
+        description="For whom they are spoken; null where the document does not say."
+    )
+    empty: Annotated[str, Term("empty_reason")] | None = Field(
+        description="Why there is no value, where these words say so."
+    )
+    rank: Annotated[str | None, From("standing.rank")] = Field(
+        description="`preferred` or `deprecated` where a curator has said so, else `normal`."
+    )

@@ -26,16 +26,18 @@ _WRITER.indent(mapping=2, sequence=4, offset=2)
 @pytest.fixture
 def seed_says(api: Api) -> Check:
     """Compare an answer on the seed with the one that is written down."""
-    return _checked(api)
+    return checked(api)
 
 
 @pytest.fixture
 def world_says(istanbul_api: Api) -> Check:
     """Compare an answer on the Istanbul world with the one that is written down."""
-    return _checked(istanbul_api)
+    return checked(istanbul_api)
 
 
-def _checked(api: Api) -> Check:
+def checked(api: Api) -> Check:
+    """Give what compares an answer of a served base with the one that is written down."""
+
     def check(name: str, path: str) -> Any:
         api.statements.clear()
         response = api.client.get(path)
