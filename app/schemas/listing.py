@@ -51,7 +51,8 @@ class PageQuery(BaseModel):
         """
         field = "from_" if name == "from" else name
         value = getattr(self, field)
-        for part in get_args(type(self).model_fields[field].annotation):
+        declared = type(self).model_fields.get(field)
+        for part in get_args(declared.annotation) if declared else ():
             for mark in get_args(part)[1:]:
                 if isinstance(mark, Term):
                     return narrower(mark.vocabulary, value)
