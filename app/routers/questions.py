@@ -1,10 +1,34 @@
 """The questions: `/v1/delegations/compare`, `/v1/talks/{id}/changes` and the others that no single list answers."""
 
-from app.queries import delegations
+from functools import partial
+
+from app.queries import delegations, history
+from app.queries.actors import CONFLICTS, PARTIES, PEOPLE, PLACES, PROCESSES
+from app.queries.demands import DEMANDS, PROPOSALS, STANCES
+from app.queries.outcomes import COMMITMENTS, OUTCOMES
+from app.queries.talks import DELEGATIONS, PARTICIPANTS, TALKS
 from app.routers.question import question
 from app.routers.resource import by_slug
 from app.schemas.delegations import Appearances, CompareQuery, DelegationComparison, TalkChanges
+from app.schemas.history import History, HistoryQuery
 from app.schemas.listing import AtQuery
+
+_HISTORIES = (
+    ("demands", DEMANDS, "ukraine-30-day-ceasefire"),
+    ("talks", TALKS, "istanbul-2025-06-02"),
+    ("delegations", DELEGATIONS, "istanbul-2025-05-16:russia"),
+    ("participants", PARTICIPANTS, "istanbul-2025-05-16:russia:vladimir-medinsky"),
+    ("stances", STANCES, "ukraine-30-day-ceasefire:ukraine"),
+    ("proposals", PROPOSALS, "russia-memorandum-on-peace-treaty"),
+    ("outcomes", OUTCOMES, "istanbul-2025-05-16-prisoner-exchange"),
+    ("commitments", COMMITMENTS, "istanbul-2025-05-16-prisoner-exchange:russia:~prisoners"),
+    ("conflicts", CONFLICTS, None),
+    ("processes", PROCESSES, "istanbul-2025"),
+    ("parties", PARTIES, "ukraine"),
+    ("people", PEOPLE, "vladimir-medinsky"),
+    ("places", PLACES, "istanbul"),
+)
+"""Every list of things that has histories, with one of the seed, which holds no conflict."""
 
 routers = (
     question(
@@ -39,5 +63,20 @@ routers = (
         about="List every delegation that a person was in, in which office and role, and whether they came; those that "
         "they were expected in and did not come too.",
         address=by_slug("vladimir-medinsky"),
+    ),
+    *(
+        question(
+            f"/{path}/{{id}}/history",
+            partial(history.history, listing),
+            name=f"get_{listing.kind}_history",
+            model=History,
+            query=HistoryQuery,
+            summary="How what is said of a thing changed",
+            about="Give every value that the thing's properties were given, and those of what is addressed below it: "
+            "each with the words, the day from which it holds, the day since which it is known, the revision that "
+            "recorded it, whether it counts and is shown, and what was decided about it.",
+            address=by_slug(*([example] if example else [])),
+        )
+        for path, listing, example in _HISTORIES
     ),
 )
