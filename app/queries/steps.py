@@ -119,6 +119,7 @@ class Rule:
 
 
 def property_history(thing: str, declared: Property, found: Sequence[Found], rule: Rule) -> PropertyHistory:
+    """Give the history of a property that there are claims on."""
     evidence = [rule.evidence(item, item.stands) for item in found if item.stands is not None]
     winners, disputed = rule.values(declared, (item for item in evidence if item.counts_on(rule.day)))
     shown = {item.digest for item in winners}

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from app.queries import delegations, history
+from app.queries import delegations, history, timeline
 from app.queries.actors import CONFLICTS, PARTIES, PEOPLE, PLACES, PROCESSES
 from app.queries.demands import DEMANDS, PROPOSALS, STANCES
 from app.queries.outcomes import COMMITMENTS, OUTCOMES
@@ -12,6 +12,7 @@ from app.routers.resource import by_slug
 from app.schemas.delegations import Appearances, CompareQuery, DelegationComparison, TalkChanges
 from app.schemas.history import History, HistoryQuery
 from app.schemas.listing import AtQuery
+from app.schemas.timeline import Timeline, TimelineQuery
 
 _HISTORIES = (
     ("demands", DEMANDS, "ukraine-30-day-ceasefire"),
@@ -78,5 +79,17 @@ routers = (
             address=by_slug(*([example] if example else [])),
         )
         for path, listing, example in _HISTORIES
+    ),
+    question(
+        "/processes/{id}/timeline",
+        timeline.timeline,
+        name="get_process_timeline",
+        model=Timeline,
+        query=TimelineQuery,
+        summary="What happened in a process, in order",
+        about="List the events of a process: talks proposed, planned, held; delegations sent; stances taken; proposals "
+        "handed over; outcomes; each step of carrying out. Every claim that counts is in the event that it tells of; "
+        "what accounts date or put differently are different events, marked as disputed.",
+        address=by_slug("istanbul-2025"),
     ),
 )
