@@ -2,13 +2,14 @@
 
 from functools import partial
 
-from app.queries import delegations, history, timeline
+from app.queries import changes, delegations, history, timeline
 from app.queries.actors import CONFLICTS, PARTIES, PEOPLE, PLACES, PROCESSES
 from app.queries.demands import DEMANDS, PROPOSALS, STANCES
 from app.queries.outcomes import COMMITMENTS, OUTCOMES
 from app.queries.talks import DELEGATIONS, PARTICIPANTS, TALKS
 from app.routers.question import question
 from app.routers.resource import by_slug
+from app.schemas.changes import Changes, ChangesQuery
 from app.schemas.delegations import Appearances, CompareQuery, DelegationComparison, TalkChanges
 from app.schemas.history import History, HistoryQuery
 from app.schemas.listing import AtQuery
@@ -91,5 +92,18 @@ routers = (
         "handed over; outcomes; each step of carrying out. Every claim that counts is in the event that it tells of; "
         "what accounts date or put differently are different events, marked as disputed.",
         address=by_slug("istanbul-2025"),
+    ),
+    question(
+        "/changes",
+        changes.changes,
+        name="list_changes",
+        model=Changes,
+        query=ChangesQuery,
+        summary="What changed since a revision",
+        about="List what each revision changed, in order, for a mirror to stay right: walk all lists once, at one "
+        "`revision`; then ask here since that revision, fetch again what is `added`, `changed` or has other `words`, "
+        "and drop what is `removed`, `merged` or stands under another address. Every thing is named for itself: a "
+        "participant that is added is not a change of the talk that shows it. Vocabularies change with Parley's "
+        "releases only. The same is a feed at `/v1/changes.atom`.",
     ),
 )
