@@ -187,22 +187,20 @@ def _held(page: CTE) -> Iterator[Select[Any]]:
 
 
 def _held_rows(page: CTE, table: Table, rows: Any, shown: Mapping[str, Any]) -> Select[Any]:  # noqa: ANN401
+    # That a row is of what is known now is no condition on it, for SQLite to find the rows by the thing alone.
+    now = rows.c.known_until == _FOREVER
     return (
         select(
             page.c.revision,
             page.c.id,
             literal_column(f"'{table.name}'", String()).label("table"),
-            case((rows.c.revision_from < page.c.revision, 1), else_=0).label("before"),
-            case((rows.c.revision_until > page.c.revision, 1), else_=0).label("after"),
+            case((now & (rows.c.revision_from < page.c.revision), 1), else_=0).label("before"),
+            case((now & (rows.c.revision_until > page.c.revision), 1), else_=0).label("after"),
             json_object({name: json_value(column) for name, column in shown.items()}).label("row"),
         )
         .select_from(page)
         .join(rows, rows.c[thing_column(table)] == page.c.id)
-        .where(
-            rows.c.known_until == _FOREVER,
-            rows.c.revision_from <= page.c.revision,
-            rows.c.revision_until >= page.c.revision,
-        )
+        .where(rows.c.revision_from <= page.c.revision, rows.c.revision_until >= page.c.revision)
     )
 
 

@@ -78,12 +78,14 @@ def page_body(request: Request, found: Page) -> tuple[bytes, int, str | None]:
     return body, found.revision, following
 
 
-def answer(request: Request, body: bytes, revision: int, following: str | None = None) -> Response:
+def answer(
+    request: Request, body: bytes, revision: int, following: str | None = None, media_type: str = "application/json"
+) -> Response:
     """Give an answer, with the ETag that names it and a link to the next page."""
     headers = {"ETag": _etag(request, revision), "Cache-Control": "no-cache"}
     if following is not None:
         headers["Link"] = f'<{following}>; rel="next"'
-    return Response(body, media_type="application/json", headers=headers)
+    return Response(body, media_type=media_type, headers=headers)
 
 
 def moved_to(request: Request, address: str, moved: MovedError) -> Response:

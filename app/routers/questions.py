@@ -7,6 +7,7 @@ from app.queries.actors import CONFLICTS, PARTIES, PEOPLE, PLACES, PROCESSES
 from app.queries.demands import DEMANDS, PROPOSALS, STANCES
 from app.queries.outcomes import COMMITMENTS, OUTCOMES
 from app.queries.talks import DELEGATIONS, PARTICIPANTS, TALKS
+from app.routers import feed
 from app.routers.question import question
 from app.routers.resource import by_slug
 from app.schemas.changes import Changes, ChangesQuery
@@ -106,4 +107,5 @@ routers = (
         "participant that is added is not a change of the talk that shows it. Vocabularies change with Parley's "
         "releases only. The same is a feed at `/v1/changes.atom`.",
     ),
+    feed.router,
 )
