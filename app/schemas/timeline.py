@@ -51,7 +51,8 @@ class TimelineQuery(PageQuery, AtQuery):
 
     clock: Literal["world", "known"] = Field(
         default="world",
-        description="Order by the day in the world, what has no beginning at its end, or by the first day of knowing.",
+        description="Order by the day in the world, what has no beginning at its end, or by the first day of knowing; "
+        "within a day, in the order of recording.",
     )
     kind: list[EventKind] = Field(
         default=[], max_length=8, description="Events of any of these kinds of thing.", examples=[["talk", "stance"]]
