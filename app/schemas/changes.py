@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, TypeAdapter
+from pydantic import BeforeValidator, Field, TypeAdapter, WithJsonSchema
 
 from app.schemas.common import Out
 from app.schemas.listing import LAST_REVISION, ListOut, PageQuery
@@ -68,7 +68,7 @@ def _since(value: object) -> object:
             raise ValueError(f"{text:.20} is no revision; the last that can be is {LAST_REVISION}")
         return int(text)
     try:
-        instant = _INSTANT.validate_python(text) if "T" in text else None
+        instant = _INSTANT.validate_python(text) if "T" in text.upper() else None
     except ValueError:
         instant = None
     if instant is None or instant.tzinfo is None:
@@ -82,7 +82,18 @@ def _since(value: object) -> object:
         raise ValueError(f"{text!r:.60} lies outside the years 1 to 9999") from None
 
 
-Since = Annotated[int | datetime, BeforeValidator(_since, json_schema_input_type=str)]
+Since = Annotated[
+    int | datetime,
+    BeforeValidator(_since),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 0, "maximum": LAST_REVISION},
+                {"type": "string", "format": "date-time"},
+            ]
+        }
+    ),
+]
 
 
 class ChangesQuery(PageQuery):
@@ -92,7 +103,7 @@ class ChangesQuery(PageQuery):
         default=0,
         description="The changes after this revision, by number; or from the revisions written at this instant (RFC "
         "3339) or later. From the beginning, if not given.",
-        examples=["0", "2025-05-29T12:00:00Z"],
+        examples=[0, "2025-05-29T12:00:00Z"],
     )
     revision: int | None = Field(
         default=None, ge=1, le=LAST_REVISION, description="The changes up to this revision, with it."
