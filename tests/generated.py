@@ -26,24 +26,30 @@ def openapi() -> str:
 def readme() -> str:
     """Give the text of the README with its tables of lists and questions as the OpenAPI has them."""
     lines = ["| list | filters | `sort` (the first by default) | also |", "|---|---|---|---|"]
-    asks = ["| question | asked at | takes |", "|---|---|---|"]
-    for path, operations in json.loads(openapi())["paths"].items():
+    asks: dict[str, list[str]] = {}
+    spec = json.loads(openapi())["paths"]
+    for path, operations in spec.items():
         if TAG in operations["get"]["tags"]:
-            asks.append(_question(path, operations["get"]))
+            asks.setdefault(operations["get"]["summary"], []).append(path)
         elif path.startswith("/v1/") and "{" not in path:
             lines.append(f"| `{path}` | {' | '.join(_columns(operations['get']['parameters']))} |")
+    questions = ["| question | asked at | takes |", "|---|---|---|"]
+    questions += [_question(summary, paths, spec) for summary, paths in asks.items()]
     text = README.read_text(encoding="utf-8")
-    for name, table in {"lists": lines, "questions": asks}.items():
+    for name, table in {"lists": lines, "questions": questions}.items():
         text = re.sub(_TABLE.format(name=name), "\n".join(table) + "\n", text, flags=re.DOTALL)
     return text
 
 
-def _question(path: str, operation: dict[str, Any]) -> str:
-    parameters = operation.get("parameters", [])
+def _question(summary: str, paths: list[str], spec: dict[str, Any]) -> str:
+    """Give the line of a question, which may be asked of several kinds of thing."""
+    path, *others = paths
+    parameters = spec[path]["get"].get("parameters", [])
     for item in (item for item in parameters if item["in"] == "path"):
         path = path.replace(f"{{{item['name']}}}", str(item["schema"]["examples"][0]))
     takes = ", ".join(f"`{item['name']}`" for item in parameters if item["in"] == "query") or "none"
-    return f"| {operation['summary']} | `{path}` | {takes} |"
+    also = f", and so of {', '.join(other.split('/')[2] for other in others)}" if others else ""
+    return f"| {summary} | `{path}`{also} | {takes} |"
 
 
 def _columns(parameters: list[dict[str, Any]]) -> list[str]:

@@ -232,7 +232,10 @@ class _Checker:
         }
         said = statement.digest if statement else None
         days_as_text = {key: str(column) if isinstance(column, date) else column for key, column in columns.items()}
+        bounds = days(found.content) if known is not None and known.claimed.value == "day" and found.content else None
         rest = {
+            "value_min": bounds.first if bounds else None,
+            "value_max": bounds.last if bounds else None,
             "rule": given.rule,
             "confidence": None if given.confidence is None else round(given.confidence * 100),
         }

@@ -13,8 +13,6 @@ from app.days import FIRST_DAY, Days
 from app.db.rows import select_in
 from app.ingest.hierarchy import Places
 from app.ingest.identity import Identities
-from app.ingest.resolution import Evidence
-from app.ingest.standing import Stands, standing
 from app.ingest.versioning import write
 from app.ingest.views import Span, Thing, spans
 from app.models.actors import Party, Place
@@ -22,6 +20,8 @@ from app.models.ledger import Claim, Decision, Entity, Statement
 from app.models.properties import Kind, kinds, table_of
 from app.models.standing import Merged, Standing
 from app.models.versions import FOREVER
+from app.rules.resolution import Evidence
+from app.rules.standing import Stands, standing
 
 _HIERARCHIES = (Place, Party)
 _MOST_PASSES = 50

@@ -15,11 +15,11 @@ from sqlalchemy import Table
 from app.days import FIRST_DAY, LAST_DAY, days
 from app.db.types import canonical
 from app.ingest.identity import Identities
-from app.ingest.resolution import Evidence, Within, pick, pick_all
-from app.ingest.standing import RANKS
 from app.models.properties import Kind, Property
 from app.models.versions import FOREVER
 from app.names import folded, script
+from app.rules.resolution import Evidence, Within, pick, pick_all
+from app.rules.standing import RANKS
 from app.vocabularies import terms
 
 _NOT_THERE = ("absent", "replaced")

@@ -39,7 +39,11 @@ class Demand(Thing, Base):
     """
 
     __tablename__ = "demand"
-    __table_args__ = (Index("ix_demand_talk_id", "talk_id", "slug"), Index("ix_demand_party_id", "party_id", "id"))
+    __table_args__ = (
+        Index("ix_demand_talk_id", "talk_id", "slug"),
+        Index("ix_demand_party_id", "party_id", "id"),
+        Index("ix_demand_process_id", "process_id", "id"),
+    )
     party_id: Mapped[int | None] = entity("party")
     addressee_id: Mapped[int | None] = entity("party")
     process_id: Mapped[int | None] = entity("process")
@@ -77,7 +81,10 @@ class Proposal(Thing, Base):
     """A paper that a party puts forward: announced, finalised, handed over, presented or withdrawn."""
 
     __tablename__ = "proposal"
-    __table_args__ = (Index("ix_proposal_talk_id", "talk_id", "slug"),)
+    __table_args__ = (
+        Index("ix_proposal_talk_id", "talk_id", "slug"),
+        Index("ix_proposal_process_id", "process_id", "id"),
+    )
     party_id: Mapped[int | None] = entity("party")
     addressee_id: Mapped[int | None] = entity("party")
     process_id: Mapped[int | None] = entity("process")

@@ -179,7 +179,8 @@ class Claim(Base):
     """Of this thing, this property has this value: so says this span of this document.
 
     The digest names what is claimed (document and its text, thing, property, value, span, speaker, modality, distance,
-    both clocks, how it was got), so that a decision on it holds when the document is read again.
+    both clocks, how it was got), so that a decision on it holds when the document is read again.  `value_min` and
+    `value_max` are the bounds of a value that is a day.
     """
 
     __tablename__ = "claim"
@@ -201,6 +202,8 @@ class Claim(Base):
     subject_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), index=True)
     property: Mapped[str] = mapped_column(String(40))
     value: Mapped[Any] = mapped_column(JsonText)
+    value_min: Mapped[date | None] = bound()
+    value_max: Mapped[date | None] = bound()
     value_entity_id: Mapped[int | None] = mapped_column(ForeignKey("entity.id"), index=True)
     empty: Mapped[str | None] = mapped_column(String(80))
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))

@@ -40,6 +40,11 @@ def owner_column(table: Table) -> str:
     return table.primary_key.columns[0].name
 
 
+def thing_column(table: Table) -> str:
+    """Give the column that says which thing a resolved row, or the claim that it is of, belongs to."""
+    return "subject_id" if "subject_id" in table.c else owner_column(table)
+
+
 def _versioned(table: Table) -> Table:
     name = f"{table.name}_version"
     columns = [
@@ -57,6 +62,11 @@ def _versioned(table: Table) -> Table:
         *(
             Index(str(index.name).replace(f"ix_{table.name}", f"ix_{name}"), *(column.name for column in index.columns))
             for index in sorted(table.indexes, key=lambda index: str(index.name))
+        ),
+        # What a revision began or ended, thing by thing; only rows of what is known now are asked for.
+        *(
+            Index(f"ix_{name}_{clock}", clock, thing_column(table), "known_until")
+            for clock in ("revision_from", "revision_until")
         ),
         # A slug is unique in the table, whose constraint finds it there; of a thing's versions each has it.
         *([Index(f"ix_{name}_slug", "slug", "id")] if "slug" in table.c else []),

@@ -1,13 +1,40 @@
 """The questions: `/v1/delegations/compare`, `/v1/talks/{id}/changes` and the others that no single list answers."""
 
-from app.queries import conditions, delegations, positions, tracker
+from functools import partial
+
+from app.queries import changes, conditions, delegations, history, positions, timeline, tracker
+from app.queries.actors import CONFLICTS, PARTIES, PEOPLE, PLACES, PROCESSES
+from app.queries.demands import DEMANDS, PROPOSALS, STANCES
+from app.queries.outcomes import COMMITMENTS, OUTCOMES
+from app.queries.talks import DELEGATIONS, PARTICIPANTS, TALKS
+from app.routers import feed
 from app.routers.question import question
 from app.routers.resource import by_slug
+from app.schemas.changes import Changes, ChangesQuery
 from app.schemas.conditions import Conditions
 from app.schemas.delegations import Appearances, CompareQuery, DelegationComparison, TalkChanges
+from app.schemas.history import History, HistoryQuery
 from app.schemas.listing import AtQuery
 from app.schemas.positions import Positions, PositionsQuery
+from app.schemas.timeline import Timeline, TimelineQuery
 from app.schemas.tracker import TrackerList, TrackerQuery
+
+_HISTORIES = (
+    ("demands", DEMANDS, "ukraine-30-day-ceasefire"),
+    ("talks", TALKS, "istanbul-2025-06-02"),
+    ("delegations", DELEGATIONS, "istanbul-2025-05-16:russia"),
+    ("participants", PARTICIPANTS, "istanbul-2025-05-16:russia:vladimir-medinsky"),
+    ("stances", STANCES, "ukraine-30-day-ceasefire:ukraine"),
+    ("proposals", PROPOSALS, "russia-memorandum-on-peace-treaty"),
+    ("outcomes", OUTCOMES, "istanbul-2025-05-16-prisoner-exchange"),
+    ("commitments", COMMITMENTS, "istanbul-2025-05-16-prisoner-exchange:russia:~prisoners"),
+    ("conflicts", CONFLICTS, None),
+    ("processes", PROCESSES, "istanbul-2025"),
+    ("parties", PARTIES, "ukraine"),
+    ("people", PEOPLE, "vladimir-medinsky"),
+    ("places", PLACES, "istanbul"),
+)
+"""Every list of things that has histories, with one of the seed, which holds no conflict."""
 
 routers = (
     question(
@@ -80,4 +107,45 @@ routers = (
         "has passed and of which nothing further is known, or that were held without a word of what came of them: "
         "`outcome_not_reported`. Without a day, nothing is judged, so that the answer stays the same from day to day.",
     ),
+    *(
+        question(
+            f"/{path}/{{id}}/history",
+            partial(history.history, listing),
+            name=f"get_{listing.kind}_history",
+            model=History,
+            query=HistoryQuery,
+            summary="How what is said of a thing changed",
+            about="Give every value that the thing's properties were given, and those of what is addressed below it: "
+            "each with the words, the day from which it holds, the day since which it is known, the revision that "
+            "recorded it, whether it counts and is shown, and what was decided about it.",
+            address=by_slug(*([example] if example else [])),
+        )
+        for path, listing, example in _HISTORIES
+    ),
+    question(
+        "/processes/{id}/timeline",
+        timeline.timeline,
+        name="get_process_timeline",
+        model=Timeline,
+        query=TimelineQuery,
+        summary="What happened in a process, in order",
+        about="List the events of a process: talks proposed, planned, held; delegations sent; stances taken; proposals "
+        "handed over; outcomes; each step of carrying out. Every claim that counts is in the event that it tells of; "
+        "what accounts date or put differently are different events, marked as disputed.",
+        address=by_slug("istanbul-2025"),
+    ),
+    question(
+        "/changes",
+        changes.changes,
+        name="list_changes",
+        model=Changes,
+        query=ChangesQuery,
+        summary="What changed since a revision",
+        about="List what each revision changed, in order, for a mirror to stay right: walk all lists once, at one "
+        "`revision`; then ask here since that revision, fetch again what is `added`, `changed` or has other `words`, "
+        "and drop what is `removed`, `merged` or stands under another address. Every thing is named for itself: a "
+        "participant that is added is not a change of the talk that shows it. Vocabularies change with Parley's "
+        "releases only. The same is a feed at `/v1/changes.atom`.",
+    ),
+    feed.router,
 )

@@ -13,8 +13,8 @@ from typing import Any
 
 from app.days import Days, days
 from app.db.types import canonical
-from app.ingest.standing import RANKS
 from app.models.base import Claimed
+from app.rules.standing import RANKS
 
 _DISTANCES = ("none", "reported", "doubted")
 _HOWS = ("explicit", "resolved", "inferred")

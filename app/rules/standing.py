@@ -1,14 +1,15 @@
 """Which claims count: what a claim's decisions leave of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Literal, Protocol, TypeVar
 
 from app.models.versions import FOREVER
 
-RANKS = ("preferred", "normal", "deprecated")
-_RANK = {"accept": "normal", "prefer": "preferred", "deprecate": "deprecated"}
+Rank = Literal["preferred", "normal", "deprecated"]
+RANKS: tuple[Rank, ...] = ("preferred", "normal", "deprecated")
+_RANK: dict[str, Rank] = {"accept": "normal", "prefer": "preferred", "deprecate": "deprecated"}
 
 
 class DecisionRow(Protocol):
@@ -19,6 +20,9 @@ class DecisionRow(Protocol):
     reader: str | None
     known_on: date | None
     revision: int
+
+
+Decided = TypeVar("Decided", bound=DecisionRow)
 
 
 class ClaimRow(Protocol):
@@ -34,8 +38,16 @@ class ClaimRow(Protocol):
 class Stands:
     """A claim counts, with a rank, from the day it was known until the day from which it was superseded."""
 
-    rank: str
+    rank: Rank
     until: date
+
+
+def applying(claim: ClaimRow, decisions: Iterable[Decided]) -> Iterator[Decided]:
+    """Give the decisions that are about a claim, of those on its digest, in their order."""
+    for decision in decisions:
+        own = decision.reader is not None
+        if not own or (decision.reader == claim.reader and decision.revision > claim.revision):
+            yield decision
 
 
 def standing(claim: ClaimRow, decisions: Iterable[DecisionRow]) -> Stands | None:
@@ -44,13 +56,11 @@ def standing(claim: ClaimRow, decisions: Iterable[DecisionRow]) -> Stands | None
     A decision of a reader's own, made when it read the document again, is about what it had said by then; what it
     says again later stands again.  Everybody else's holds for whoever says it, before and after.
     """
-    accepted, rank, until = claim.accepted, "normal", FOREVER
-    for decision in decisions:
-        own = decision.reader is not None
-        if own and (decision.reader != claim.reader or decision.revision <= claim.revision):
-            continue
+    accepted, until = claim.accepted, FOREVER
+    rank: Rank = "normal"
+    for decision in applying(claim, decisions):
         match decision.action:
-            case "retract" if own:
+            case "retract" if decision.reader is not None:
                 return None
             case "supersede":
                 until = min(until, decision.known_on or until)
