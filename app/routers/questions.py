@@ -1,8 +1,9 @@
 """The questions: `/v1/delegations/compare`, `/v1/talks/{id}/changes` and the others that no single list answers."""
 
-from app.queries import delegations
+from app.queries import contradictions, delegations
 from app.routers.question import question
 from app.routers.resource import by_slug
+from app.schemas.contradictions import ContradictionList, ContradictionQuery
 from app.schemas.delegations import Appearances, CompareQuery, DelegationComparison, TalkChanges
 from app.schemas.listing import AtQuery
 
@@ -39,5 +40,16 @@ routers = (
         about="List every delegation that a person was in, in which office and role, and whether they came; those that "
         "they were expected in and did not come too.",
         address=by_slug("vladimir-medinsky"),
+    ),
+    question(
+        "/contradictions",
+        contradictions.contradictions,
+        name="list_contradictions",
+        model=ContradictionList,
+        query=ContradictionQuery,
+        summary="Where accounts differ",
+        about="List the properties of things on which accounts differ, the newest first: every value side by side, who "
+        "says it, who denies it, in which words and where, which one is shown, and what curators decided. Nothing is "
+        "left out: a value that a curator set aside, or that was taken back, is here and says so.",
     ),
 )
