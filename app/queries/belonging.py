@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, union_all
+from sqlalchemy import ColumnElement, select, union_all
 
 from app.models.actors import Party
 from app.models.demands import Demand, Proposal, Stance
@@ -12,24 +12,40 @@ from app.queries.as_of import At
 from app.queries.identity import ids_of
 
 
-def of_processes(slugs: ColumnElement[Any], at: At) -> Any:  # noqa: ANN401 - a compound select
-    """Give the ids of processes, of their talks, and of all that is at those, or names the process itself."""
-
-    def of(model: type[Any], **within: Any) -> Any:  # noqa: ANN401
-        thing = at(model)
-        among = (getattr(thing, name).in_(select(found.c.id)) for name, found in within.items())
-        return select(thing.id).where(or_(*among))
-
-    processes = ids_of("process", slugs, at).cte()
-    talks = of(Talk, process_id=processes).cte()
-    delegations, outcomes = of(Delegation, talk_id=talks).cte(), of(Outcome, talk_id=talks).cte()
-    demands = of(Demand, talk_id=talks, process_id=processes).cte()
+def at_talks(talks: Any, at: At) -> Any:  # noqa: ANN401 - rows with ids, a compound select
+    """Give the ids of talks and of all that is at them, as `id`, each with its talk, as `talk_id`."""
+    delegation, participant, demand, stance = at(Delegation), at(Participant), at(Demand), at(Stance)
+    proposal, outcome, commitment = at(Proposal), at(Outcome), at(Commitment)
+    here = select(talks.c.id)
     return union_all(
-        *(select(found.c.id) for found in (processes, talks, delegations, outcomes, demands)),
-        of(Participant, delegation_id=delegations),
-        of(Stance, demand_id=demands),
-        of(Proposal, talk_id=talks, process_id=processes),
-        of(Commitment, outcome_id=outcomes),
+        select(talks.c.id.label("talk_id"), talks.c.id.label("id")),
+        select(delegation.talk_id, delegation.id).where(delegation.talk_id.in_(here)),
+        select(delegation.talk_id, participant.id)
+        .join(delegation, delegation.id == participant.delegation_id)
+        .where(delegation.talk_id.in_(here)),
+        select(demand.talk_id, demand.id).where(demand.talk_id.in_(here)),
+        select(demand.talk_id, stance.id).join(demand, demand.id == stance.demand_id).where(demand.talk_id.in_(here)),
+        select(proposal.talk_id, proposal.id).where(proposal.talk_id.in_(here)),
+        select(outcome.talk_id, outcome.id).where(outcome.talk_id.in_(here)),
+        select(outcome.talk_id, commitment.id)
+        .join(outcome, outcome.id == commitment.outcome_id)
+        .where(outcome.talk_id.in_(here)),
+    )
+
+
+def of_processes(slugs: ColumnElement[Any], at: At) -> Any:  # noqa: ANN401
+    """Give the ids of processes, of their talks and all that is at those, and of demands and papers of the process."""
+    talk, demand, stance, proposal = at(Talk), at(Demand), at(Stance), at(Proposal)
+    processes = ids_of("process", slugs, at).cte()
+    here = select(processes.c.id)
+    talks = select(talk.id).where(talk.process_id.in_(here)).cte()
+    demands = select(demand.id).where(demand.process_id.in_(here)).cte()
+    return union_all(
+        here,
+        select(at_talks(talks, at).cte().c.id),
+        select(demands.c.id),
+        select(stance.id).where(stance.demand_id.in_(select(demands.c.id))),
+        select(proposal.id).where(proposal.process_id.in_(here)),
     )
 
 

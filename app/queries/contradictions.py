@@ -28,7 +28,7 @@ from app.models.demands import Demand, Proposal
 from app.models.ledger import Claim, Decision, Statement
 from app.models.outcomes import Outcome
 from app.models.properties import kinds, table_of
-from app.models.standing import Dispute, Merged, Standing
+from app.models.standing import Dispute, Standing
 from app.models.versions import VERSIONS
 from app.queries.as_of import REVISION, At
 from app.queries.asking import Parts, ask
@@ -36,6 +36,7 @@ from app.queries.belonging import of_processes, of_sides
 from app.queries.cursors import decode, encode
 from app.queries.filters import Filter, not_before, one_of, refers
 from app.queries.held import holds, last_held
+from app.queries.identity import became
 from app.queries.listing import Page
 from app.queries.render import render
 from app.schemas.contradictions import (
@@ -204,8 +205,7 @@ def _shown(page: Any, at: At) -> ColumnElement[str]:  # noqa: ANN401
 
 def _voices(page: Any, at: At) -> Select[Any]:  # noqa: ANN401
     """Give every claim that ever counted for what is on the page, with the thing that its value has become."""
-    claim, standing, merged = aliased(Claim), _STANDINGS.alias(), at(Merged)
-    became = select(merged.canonical_id).where(merged.entity_id == claim.value_entity_id).limit(1).scalar_subquery()
+    claim, standing = aliased(Claim), _STANDINGS.alias()
     return (
         render(VoiceOut, claim, at)
         .add_columns(
@@ -213,7 +213,7 @@ def _voices(page: Any, at: At) -> Select[Any]:  # noqa: ANN401
             page.c.property.label("property"),
             standing.c.rank.label("rank"),
             holds(standing, at).label("counts"),
-            func.coalesce(became, claim.value_entity_id).label("means"),
+            became(claim.value_entity_id, at).label("means"),
             claim.digest.label("digest"),
             claim.known_on.label("known_on"),
             claim.id.label("id"),
