@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import (
@@ -13,12 +13,13 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
-    extract,
+    exists,
     func,
     literal,
     literal_column,
     select,
     tuple_,
+    union_all,
 )
 from sqlalchemy.orm import aliased
 
@@ -48,7 +49,9 @@ from app.schemas.coverage import (
 )
 
 _ORDER = "month"
-_UNDATED = 2_147_483_647
+_LIMIT: ColumnElement[int] = bindparam("limit", type_=Integer())
+_AFTER: ColumnElement[str] = bindparam("after_key", type_=key())
+_UNDATED = "9999-99"
 """The month of talks of which none is known: after all others."""
 _NONE = "~"
 """The process of talks of which none is known: after all others."""
@@ -57,11 +60,11 @@ _PROPERTIES = {name: item for name, item in kinds()["talk"].properties.items() i
 
 async def coverage(engine: Engine, query: CoverageQuery) -> Page:
     """Give a page of processes by month; raises CursorError for a cursor that is not of this list."""
-    values: dict[str, Any] = {"process": query.process, "from": _month(query.from_), "until": _month(query.until)}
+    values: dict[str, Any] = {"process": query.process, "from": query.from_, "until": query.until}
     values = {name: value for name, value in values.items() if value not in (None, [])}
     given = frozenset(values)
     if query.cursor is not None:
-        values["after_key"], values["after_id"] = decode(query.cursor, _ORDER, str, int)
+        values["after_key"], values["after_id"] = decode(query.cursor, _ORDER, str, str)
     told = await ask(engine, query, _page, given, query.cursor is not None, limit=query.limit, **values)
     rows = json.loads(f"[{told.row.rows or ''}]")
     talks, documents = _by_month(told.row.talks), _by_month(told.row.documents)
@@ -69,10 +72,6 @@ async def coverage(engine: Engine, query: CoverageQuery) -> Page:
     cursor = encode(_ORDER, rows[query.limit - 1]["key"]) if len(rows) > query.limit else None
     body = ",".join(item.model_dump_json(by_alias=True) for item in items)
     return Page(f"[{body}]".encode(), cursor, told.revision)
-
-
-def _month(written: str | None) -> int | None:
-    return None if written is None else int(written[:4]) * 12 + int(written[5:]) - 1
 
 
 def _by_month(told: str | None) -> dict[tuple[Any, ...], list[dict[str, Any]]]:
@@ -87,7 +86,7 @@ def _covered(row: dict[str, Any], talks: Iterable[dict[str, Any]], documents: li
     sources = sorted({item["source"] for item in documents if item["source"] is not None})
     return CoverageOut(
         process=None if process == _NONE else Ref(id=process, name=row["name"]),
-        month=None if month == _UNDATED else f"{month // 12:04}-{month % 12 + 1:02}",
+        month=None if month == _UNDATED else month,
         documents=len(documents),
         document_ids=[item["id"] for item in documents],
         sources=len(sources),
@@ -120,33 +119,16 @@ def _state(name: str, empty: dict[str, Any], *, known: bool) -> State:
 
 
 def _page(at: At, given: frozenset[str], after: bool) -> Parts:  # noqa: FBT001 - part of a statement's shape
-    talk, entity = at(Talk), aliased(Entity)
-    slug = func.coalesce(entity.slug, literal(_NONE), type_=key())
-    dated = select(talk.id, slug.label("slug"), _month_of(talk).label("month"), talk.process_id).outerjoin(
-        entity, entity.id == talk.process_id
-    )
-    if "process" in given:
-        dated = dated.where(names("process_id", "process")(talk, at, bindparam("process", expanding=True)))
-    every = dated.cte("dated")
-    months = select(every.c.slug, every.c.month, every.c.process_id).group_by(*every.c[1:])
-    if "from" in given:
-        months = months.where(every.c.month >= bindparam("from", type_=Integer()))
-    if "until" in given:
-        months = months.where(every.c.month <= bindparam("until", type_=Integer()))
-    if given & {"from", "until"}:
-        months = months.where(every.c.month < _UNDATED)
-    if after:
-        place = tuple_(bindparam("after_key", type_=key()), bindparam("after_id", type_=Integer()))
-        months = months.where(tuple_(every.c.slug, every.c.month) > place)
-    limit = bindparam("limit", type_=Integer()) + 1
-    page = months.order_by(every.c.slug, every.c.month).limit(limit).cte("page")
+    every = (_of_asked(at) if "process" in given else _of_reached(at, given, after=after)).cte("dated")
+    months = select(every.c.slug, every.c.month).where(*_narrowed(every.c.slug, every.c.month, given, after=after))
+    page = months.distinct().order_by(every.c.slug, every.c.month).limit(_LIMIT + 1).cte("page")
     chosen = (
         select(every.c.id, every.c.slug, every.c.month)
         .where(tuple_(every.c.slug, every.c.month).in_(select(page.c.slug, page.c.month)))
         .cte("chosen")
     )
     process = at(Process)
-    name = select(process.name).where(process.id == page.c.process_id).correlate(page).scalar_subquery()
+    name = select(process.name).where(process.slug == page.c.slug).correlate(page).limit(1).scalar_subquery()
     row = json_object({"key": _key(page), "name": json_value(name)})
     rows = select(row.label("row"), page.c.slug, page.c.month).order_by(page.c.slug, page.c.month).cte("row")
     return {
@@ -156,14 +138,79 @@ def _page(at: At, given: frozenset[str], after: bool) -> Parts:  # noqa: FBT001 
     }
 
 
-def _month_of(talk: Any) -> ColumnElement[int]:  # noqa: ANN401 - an alias
-    """Give the month, counted from the year 0, that a talk began in or was to; none where its days span several."""
+def _narrowed(slug: Any, month: Any, given: frozenset[str], *, after: bool) -> list[ColumnElement[bool]]:  # noqa: ANN401
+    """Keep what is asked for of the months, and comes after the page before."""
+    found: list[ColumnElement[bool]] = []
+    if "from" in given:
+        found.append(month >= bindparam("from", type_=Text()))
+    if "until" in given:
+        found.append(month <= bindparam("until", type_=Text()))
+    if given & {"from", "until"}:
+        found.append(month < _UNDATED)
+    if after:
+        found.append(tuple_(slug, month) > tuple_(_AFTER, bindparam("after_id", type_=Text())))
+    return found
 
-    def number(day: ColumnElement[Any]) -> ColumnElement[int]:
-        return cast(extract("year", day), Integer) * 12 + cast(extract("month", day), Integer) - 1
+
+def _of_asked(at: At) -> Any:  # noqa: ANN401 - a select, as the next two
+    return _dated(at, lambda talk: names("process_id", "process")(talk, at, bindparam("process", expanding=True)))
+
+
+def _of_reached(at: At, given: frozenset[str], *, after: bool) -> Any:  # noqa: ANN401
+    """Give the talks of the processes that the page reaches.
+
+    They are walked one by one until their months fill the page: to put the months of every process in order would
+    read every talk there is.
+    """
+    entity, counted = aliased(Entity), aliased(Entity)
+    first = select(func.min(entity.slug)).where(entity.kind == "process")
+    if after:
+        first = first.where(entity.slug >= _AFTER)
+    start = literal(0, Integer()).label("before")
+    walk = select(func.coalesce(first.scalar_subquery(), _NONE, type_=key()).label("slug"), start)
+    reached = walk.cte("reached", recursive=True)
+    following = select(func.min(entity.slug)).where(entity.kind == "process", entity.slug > reached.c.slug)
+    talk = at(Talk)
+    months = (
+        select(cast(func.count(_month_of(talk).distinct()), Integer))
+        .join(counted, counted.id == talk.process_id)
+        .where(
+            counted.kind == "process",
+            counted.slug == reached.c.slug,
+            *_narrowed(counted.slug, _month_of(talk), given, after=after),
+        )
+    )
+    step = select(
+        func.coalesce(following.correlate(reached).scalar_subquery(), _NONE, type_=key()),
+        reached.c.before + months.correlate(reached).scalar_subquery(),
+    ).where(reached.c.slug != _NONE, reached.c.before <= _LIMIT)
+    reached = reached.union_all(step)
+    ids = select(entity.id).where(entity.kind == "process", entity.slug.in_(select(reached.c.slug)))
+    none_left = exists().where(reached.c.slug == _NONE)
+    return union_all(
+        _dated(at, lambda talk: talk.process_id.in_(ids)),
+        _dated(at, lambda talk: and_(talk.process_id.is_(None), none_left)),
+    )
+
+
+def _dated(at: At, condition: Callable[[Any], ColumnElement[bool]]) -> Any:  # noqa: ANN401
+    talk, entity = at(Talk), aliased(Entity)
+    slug = func.coalesce(entity.slug, _NONE, type_=key())
+    return (
+        select(talk.id, slug.label("slug"), _month_of(talk).label("month"))
+        .outerjoin(entity, entity.id == talk.process_id)
+        .where(condition(talk))
+    )
+
+
+def _month_of(talk: Any) -> ColumnElement[str]:  # noqa: ANN401 - an alias
+    """Give the month that a talk began in or was to; none where its days span several."""
+
+    def written(day: ColumnElement[Any]) -> ColumnElement[str]:
+        return func.substr(cast(day, Text), 1, len("2025-05"), type_=Text())
 
     first, last = talk.day_min, case((talk.starts.is_not(None), talk.starts_max), else_=talk.planned_max)
-    return case((and_(first.is_not(None), number(first) == number(last)), number(first)), else_=literal(_UNDATED))
+    return case((written(first) == written(last), written(first)), else_=literal(_UNDATED))
 
 
 def _key(rows: Any) -> ColumnElement[str]:  # noqa: ANN401 - a common table expression

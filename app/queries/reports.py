@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, Text, bindparam, case, cast, func, select
+from sqlalchemy import ColumnElement, String, Text, bindparam, case, cast, func, literal_column, select
 from sqlalchemy.orm import aliased
 
 from app.db.engine import Engine
@@ -75,7 +75,10 @@ def _first(at: At, of_property: bool) -> Parts:  # noqa: FBT001 - part of a stat
     )
     numbers = {name: json_value(firsts.c[name]) for name in ("same_day", "followed_by", "last_known")}
     pair = func.format(
-        "[%s,%s]", json_object({"first": firsts.c[0], **told_of}), json_value(firsts.c.means), type_=Text()
+        literal_column("'[%s,%s]'"),
+        json_object({"first": firsts.c[0], **numbers}),
+        json_value(firsts.c.means),
+        type_=Text(),
     )
     meant = ids_of_references(_several("value"), at).subquery()
     return {
