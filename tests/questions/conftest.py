@@ -35,6 +35,13 @@ def world_says(istanbul_api: Api) -> Check:
     return _checked(istanbul_api)
 
 
+def told(api: Api, path: str) -> Any:
+    """Give the JSON of an answer that must be 200."""
+    response = api.client.get(path)
+    assert response.status_code == 200, response.text
+    return response.json()
+
+
 def _checked(api: Api) -> Check:
     def check(name: str, path: str) -> Any:
         api.statements.clear()
