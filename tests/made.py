@@ -18,6 +18,7 @@ from sqlalchemy import (
     case,
     cast,
     event,
+    func,
     insert,
     literal,
     null,
@@ -122,6 +123,9 @@ def _copied(table: Table, stride: int) -> Insert:
     def moved(column: Column[Any]) -> ColumnElement[Any]:
         if column.name in ("slug", "digest"):
             return literal("k") + cast(_COPY.c.number, Text) + "-" + column
+        if column.name == "address" and "kind" in table.c:
+            rest = func.substr(column, func.length(table.c.kind) + 2)
+            return table.c.kind + literal("/k") + cast(_COPY.c.number, Text) + "-" + rest
         of = {key.target_fullname for key in column.foreign_keys}
         if column is table.c.get("id") or of & {"entity.id", "claim.id"}:
             return case((column >= FIRST, column + _COPY.c.number * stride), else_=column)

@@ -14,7 +14,8 @@ from app.db.migrations import migrate, newest
 from app.models import Base
 from app.models.properties import table_of
 from app.models.vocabularies import Crosswalk, Term, Vocabulary
-from tests.conftest import Bases, fill_seeds
+from tests.conftest import Bases, fill_istanbul, fill_seeds
+from tests.ingest.dumps import tables
 from tests.world import on_base
 
 CROSSWALK = Path(lists.__file__).with_name("crosswalk.csv")
@@ -120,3 +121,12 @@ def test_the_tables_of_the_vocabularies_hold_what_the_data_file_holds(base: str)
 def test_every_vocabulary_that_describes_the_world_has_a_term_for_the_rest() -> None:
     ours = {"decision_action", "distance", "empty_reason", "how", "known_how", "modality", "redistribution", "speech"}
     assert {name for name in lists.vocabularies() if "other" not in lists.terms(name)} <= ours
+
+
+def test_what_accounts_differ_on_is_found_in_a_base_that_is_older(bases: Bases) -> None:
+    url = bases.copy("istanbul", fill_istanbul)
+    held = tables(url)
+    assert held["dispute"]
+    on_base(url, lambda engine: migrate(engine, "0003"))
+    on_base(url, migrate)
+    assert tables(url) == held

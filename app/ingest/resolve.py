@@ -18,7 +18,7 @@ from app.ingest.views import Span, Thing, spans
 from app.models.actors import Party, Place
 from app.models.ledger import Claim, Decision, Entity, Statement
 from app.models.properties import Kind, kinds, table_of
-from app.models.standing import Merged, Standing
+from app.models.standing import Dispute, Merged, Standing
 from app.models.versions import FOREVER
 from app.rules.resolution import Evidence
 from app.rules.standing import Stands, standing
@@ -122,7 +122,7 @@ class _Resolver:
         owners: dict[Any, set[int]] = defaultdict(set)
         for item in ids:
             kind = by_name[self._identities.row(item).kind]
-            for table in {kind.table} | {declared.table for declared in kind.properties.values()}:
+            for table in {kind.table, table_of(Dispute)} | {declared.table for declared in kind.properties.values()}:
                 owners[table].add(item)
         changed = [
             write(self._connection, self._revision, table, things, wanted[table]) for table, things in owners.items()

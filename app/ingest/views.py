@@ -15,10 +15,11 @@ from sqlalchemy import Table
 from app.days import FIRST_DAY, LAST_DAY, days
 from app.db.types import canonical
 from app.ingest.identity import Identities
-from app.models.properties import Kind, Property
+from app.models.properties import Kind, Property, table_of
+from app.models.standing import Dispute
 from app.models.versions import FOREVER
 from app.names import folded, script
-from app.rules.resolution import Evidence, Within, pick, pick_all
+from app.rules.resolution import Evidence, Picked, Within, pick, pick_all
 from app.rules.standing import RANKS
 from app.vocabularies import terms
 
@@ -103,7 +104,7 @@ def _rows(
     if not present:
         return
     row = _identity(thing, identities) | {"known_on": min(item.known_on for item in present)}
-    disputed: list[str] = []
+    disputes: list[Keyed] = []
     empty: dict[str, str] = {}
     children: list[Keyed] = []
     for name, declared in thing.kind.properties.items():
@@ -117,15 +118,27 @@ def _rows(
         picked = pick(declared.claimed, live, within)
         row |= _columns(declared, picked.winner)
         if picked.disputed:
-            disputed.append(name)
+            disputes.append(_dispute(thing, row["slug"], name, picked, live))
         if picked.empty:
             empty[name] = picked.empty
         if name == "stance":
             side = picked.winner.side if picked.winner else None
             row["own"] = side is not None and side == side_of.get(row["party_id"], row["party_id"])
-    row |= {"disputed": sorted(disputed), "empty": empty}
+    row |= {"disputed": sorted(dispute["property"] for _, dispute in disputes), "empty": empty}
     yield (thing.kind.table, (thing.id,)), row | _derived(thing, row, children, day)
     yield from children
+    yield from disputes
+
+
+def _dispute(thing: Thing, slug: str, name: str, picked: Picked, live: Iterable[Evidence]) -> Keyed:
+    return (table_of(Dispute), (thing.id, name)), {
+        "owner_id": thing.id,
+        "property": name,
+        "address": f"{thing.kind.name}/{slug}/{name}",
+        "kind": thing.kind.name,
+        "status": "preferred" if picked.winner and picked.winner.rank == "preferred" else "open",
+        "known_on": max(item.known_on for item in live),
+    }
 
 
 def _identity(thing: Thing, identities: Identities) -> dict[str, Any]:

@@ -280,3 +280,9 @@ class Decision(Base):
 
     entity: Mapped[Entity | None] = one("Entity", "foreign(Decision.entity_id) == Entity.id")
     into: Mapped[Entity | None] = one("Entity", "foreign(Decision.into_id) == Entity.id")
+
+    @hybrid_property
+    def at(self) -> Any:  # noqa: ANN401
+        """Give the instant of the revision that recorded it."""
+        row: Any = self
+        return select(Revision.at).where(Revision.number == row.revision).correlate_except(Revision).scalar_subquery()

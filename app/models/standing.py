@@ -1,4 +1,6 @@
-"""Which claims count, and under which address a merged thing is found: views of the ledger, as the tables are."""
+"""Which claims count, on what they differ, where a merged thing is found: views of the ledger, as the tables are."""
+
+from datetime import date
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -35,3 +37,23 @@ class Merged(Base):
     entity_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), primary_key=True, autoincrement=False)
     reference: Mapped[str] = mapped_column(key(), primary_key=True)
     canonical_id: Mapped[int] = mapped_column(ForeignKey("entity.id"))
+
+
+class Dispute(Base):
+    """A property of a thing on which the claims that count differ, or that somebody denies.
+
+    `status` tells whether it is `open`, or a curator `preferred` the value that the tables show; `known_on` is the day
+    of the newest claim in it; `address` is `kind/slug/property`.
+    """
+
+    __tablename__ = "dispute"
+    __table_args__ = (
+        Index("ix_dispute_known_on", "known_on", "address"),
+        Index("ix_dispute_kind", "kind", "known_on", "address"),
+    )
+    owner_id: Mapped[int] = mapped_column(ForeignKey("entity.id"), primary_key=True, autoincrement=False)
+    property: Mapped[str] = mapped_column(String(40), primary_key=True)
+    address: Mapped[str] = mapped_column(key())
+    kind: Mapped[str] = mapped_column(String(40))
+    status: Mapped[str] = mapped_column(String(80))
+    known_on: Mapped[date]

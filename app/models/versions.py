@@ -16,7 +16,7 @@ from app.models.base import Base
 from app.models.demands import DemandTopic
 from app.models.outcomes import OutcomeParty, OutcomeType
 from app.models.properties import kinds, table_of
-from app.models.standing import Merged, Standing
+from app.models.standing import Dispute, Merged, Standing
 from app.models.talks import DelegationCapacity, ParticipantRole
 
 FOREVER = date(9999, 12, 31)
@@ -78,6 +78,7 @@ _TABLES = (
     *(table_of(child) for child in _CHILDREN),
     table_of(Standing),
     table_of(Merged),
+    table_of(Dispute),
 )
 
 VERSIONS: Mapping[Table, Table] = {table: _versioned(table) for table in _TABLES}

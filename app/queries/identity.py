@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, union_all
+from sqlalchemy import ColumnElement, func, select, union_all
 
 from app.models.ledger import Entity
 from app.models.standing import Merged
@@ -27,3 +27,10 @@ def ids_of_references(references: ColumnElement[Any], at: At) -> Any:  # noqa: A
         select(Entity.id).where(Entity.reference.in_(references)),
         select(merged.canonical_id).where(merged.reference.in_(references)),
     )
+
+
+def became(entity_id: Any, at: At) -> ColumnElement[int]:  # noqa: ANN401 - a column
+    """Give the id of the thing that one has been merged into, or its own."""
+    merged = at(Merged)
+    into = select(merged.canonical_id).where(merged.entity_id == entity_id).limit(1).scalar_subquery()
+    return func.coalesce(into, entity_id)

@@ -2,7 +2,18 @@
 
 from functools import partial
 
-from app.queries import changes, conditions, delegations, history, positions, timeline, tracker
+from app.queries import (
+    changes,
+    conditions,
+    contradictions,
+    coverage,
+    delegations,
+    history,
+    positions,
+    reports,
+    timeline,
+    tracker,
+)
 from app.queries.actors import CONFLICTS, PARTIES, PEOPLE, PLACES, PROCESSES
 from app.queries.demands import DEMANDS, PROPOSALS, STANCES
 from app.queries.outcomes import COMMITMENTS, OUTCOMES
@@ -12,10 +23,13 @@ from app.routers.question import question
 from app.routers.resource import by_slug
 from app.schemas.changes import Changes, ChangesQuery
 from app.schemas.conditions import Conditions
+from app.schemas.contradictions import ContradictionList, ContradictionQuery
+from app.schemas.coverage import CoverageList, CoverageQuery
 from app.schemas.delegations import Appearances, CompareQuery, DelegationComparison, TalkChanges
 from app.schemas.history import History, HistoryQuery
 from app.schemas.listing import AtQuery
 from app.schemas.positions import Positions, PositionsQuery
+from app.schemas.reports import FirstQuery, FirstReports
 from app.schemas.timeline import Timeline, TimelineQuery
 from app.schemas.tracker import TrackerList, TrackerQuery
 
@@ -148,4 +162,37 @@ routers = (
         "releases only. The same is a feed at `/v1/changes.atom`.",
     ),
     feed.router,
+    question(
+        "/contradictions",
+        contradictions.contradictions,
+        name="list_contradictions",
+        model=ContradictionList,
+        query=ContradictionQuery,
+        summary="Where accounts differ",
+        about="List the properties of things on which accounts differ, the newest first: every value side by side, who "
+        "says it, who denies it, in which words and where, which one is shown, and what curators decided. Nothing is "
+        "left out: a value that a curator set aside, or that was taken back, is here and says so.",
+    ),
+    question(
+        "/claims/first",
+        reports.first,
+        name="get_first_reports",
+        model=FirstReports,
+        query=FirstQuery,
+        summary="Who reported it first",
+        about="Give, for each value that a thing is said to have, or for one of them, the earliest claim that counts, "
+        "with its words, document and source, and how many followed until when. Claims that assert a value, deny it "
+        "or suppose it are told apart.",
+    ),
+    question(
+        "/coverage",
+        coverage.coverage,
+        name="list_coverage",
+        model=CoverageList,
+        query=CoverageQuery,
+        summary="What was read, and what is not known",
+        about="List processes by the months of their talks: which documents and sources tell of those talks, and what "
+        "of each talk is known, not reported, not coded, not applicable, withheld or simply unknown. A gap is never a "
+        "no: where nothing is known of an outcome, none is denied.",
+    ),
 )

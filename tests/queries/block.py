@@ -15,7 +15,7 @@ from app.days import FIRST_DAY, LAST_DAY, days
 from app.models.base import Claimed
 from app.models.ledger import Claim, Document, Entity, Revision
 from app.models.properties import kinds, table_of
-from app.models.standing import Standing
+from app.models.standing import Dispute, Standing
 from app.vocabularies import terms
 
 FIRST = 10_000
@@ -56,10 +56,10 @@ def block(talks: int, nested: int) -> Rows:
             maker.thing(kind, f"{kind}-{number}", name=f"{kind.title()} {number}") for number in range(count)
         ]
     for number in range(talks):
-        maker.next = FIRST + number * ROOM
+        maker.next = maker.next_claim = FIRST + number * ROOM
         maker.known_on = MONTHS[number % len(MONTHS)]
         maker.talk(number, full=number % nested == 0)
-        assert maker.next <= FIRST + (number + 1) * ROOM
+        assert max(maker.next, maker.next_claim) <= FIRST + (number + 1) * ROOM
     return maker.rows
 
 
@@ -69,6 +69,7 @@ class _Maker:
         self.rows: Rows = defaultdict(list)
         self.actors: dict[str, list[int]] = {}
         self.next = 1
+        self.next_claim = 1
         self.known_on = FIRST_DAY
 
     def ledger(self) -> None:
@@ -96,6 +97,8 @@ class _Maker:
         if kind_name == "commitment":
             row |= {"due_first": row["due_min"] or LAST_DAY, "due_last": row["due_min"] or FIRST_DAY}
         self.rows[kind.table].append(row)
+        for name in row["disputed"]:
+            self.dispute(kind_name, row, name)
         identity = {"parent_id": None, "member_id": None, "label": ""}
         if (made := kind.address) is not None:
             label = given.get(made.label or "") or ""
@@ -145,20 +148,30 @@ class _Maker:
         given |= {"day_min": first, "day_max": last, "day_first": first or LAST_DAY, "day_last": first or FIRST_DAY}
         slug = f"talk-{number}"
         talk = self.thing("talk", slug, status=self.random.choice((None, *terms("talk_status"))), **given)
-        self.claim(talk, self.rows[kinds()["talk"].table][-1])
+        row = self.rows[kinds()["talk"].table][-1]
+        self.claim(talk, "status", row["status"], row["slug"])
         for party in self.parties(number):
             self.delegation(talk, f"{slug}:party-{party}", self.actors["party"][party], full=full)
         if full:
             self.results(talk, slug)
 
-    def claim(self, talk: int, row: dict[str, Any]) -> None:
-        claim = {"id": talk, "digest": row["slug"], "subject_id": talk, "property": "status", "value": row["status"]}
+    def dispute(self, kind: str, row: dict[str, Any], name: str) -> None:
+        """Have two accounts differ on a property of a thing."""
+        dispute = {"owner_id": row["id"], "property": name, "address": f"{kind}/{row['slug']}/{name}", "kind": kind}
+        self.rows[table_of(Dispute)].append(dispute | {"status": "open", "known_on": self.known_on})
+        for value in (1, 2):
+            self.claim(row["id"], name, value, f"{kind}-{row['slug']}-{value}")
+
+    def claim(self, subject: int, name: str, value: object, digest: str) -> None:
+        number = self.next_claim
+        self.next_claim += 1
+        claim = {"id": number, "digest": digest, "subject_id": subject, "property": name, "value": value}
         claim |= {"document_id": 1, "span_start": 0, "span_end": 4, "quote": "Made", "accepted": True, "revision": 1}
         claim |= {"modality": "asserted", "distance": "none", "how": "explicit", "known_on": self.known_on}
         claim |= {"valid_on_min": self.known_on, "valid_on_max": self.known_on, "valid_how": "known"}
         claim |= {"valid_on": str(self.known_on), "reader": "curator", "reader_version": "1"}
         self.rows[table_of(Claim)].append(claim)
-        self.rows[table_of(Standing)].append({"claim_id": talk, "subject_id": talk, "rank": "normal"})
+        self.rows[table_of(Standing)].append({"claim_id": number, "subject_id": subject, "rank": "normal"})
 
     def parties(self, number: int) -> list[int]:
         drawn = {int(self.random.random() ** 3 * (ACTORS["party"] - 1)) for _ in range(10)}

@@ -35,6 +35,13 @@ def world_says(istanbul_api: Api) -> Check:
     return checked(istanbul_api)
 
 
+def told(api: Api, path: str) -> Any:
+    """Give the JSON of an answer that must be 200."""
+    response = api.client.get(path)
+    assert response.status_code == 200, response.text
+    return response.json()
+
+
 def checked(api: Api) -> Check:
     """Give what compares an answer of a served base with the one that is written down."""
 
