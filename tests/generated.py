@@ -15,7 +15,7 @@ from app.settings import Settings
 HOME = Path(__file__).parents[1]
 README, OPENAPI = HOME / "README.md", HOME / "docs" / "openapi.json"
 _TABLE = r"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)"
-_COMMON = ("limit", "cursor", "as_of", "revision", "include", "sort")
+_COMMON = ("limit", "cursor", "as_of", "revision", "release", "include", "sort")
 
 
 def openapi() -> str:
@@ -51,7 +51,7 @@ def _columns(parameters: list[dict[str, Any]]) -> list[str]:
     columns = (
         [name for name in known if name not in _COMMON],
         known["sort"]["enum"],
-        [name for name in ("as_of", "revision", "include") if name in known],
+        [name for name in ("as_of", "revision", "release", "include") if name in known],
     )
     return [", ".join(f"`{name}`" for name in names) or "none" for names in columns]
 

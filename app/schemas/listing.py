@@ -2,9 +2,9 @@
 
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from app.schemas.common import Day
+from app.schemas.common import Day, Slug
 
 Item = TypeVar("Item")
 MOST_ITEMS = 200
@@ -26,6 +26,18 @@ class AtQuery(BaseModel):
         le=LAST_REVISION,
         description="Answer with what Parley held at this revision of its own.",
     )
+    release: Slug | None = Field(
+        default=None,
+        description="Answer with what this release holds, a revision that has been given a name; `/v1/releases` lists "
+        "them. Not together with `revision`.",
+    )
+
+    @field_validator("release")
+    @classmethod
+    def _one_of_the_two(cls, release: str | None, info: ValidationInfo) -> str | None:
+        if release is not None and info.data.get("revision") is not None:
+            raise ValueError("a release names a revision; give `release` or `revision`, not both")
+        return release
 
 
 class NowQuery(BaseModel):
