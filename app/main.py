@@ -10,7 +10,19 @@ from fastapi.middleware.gzip import GZipMiddleware
 from app import __version__
 from app.db.engine import open_engine
 from app.problems import Problem, add_problems
-from app.routers import actors, demands, health, ledger, outcomes, pages, questions, releases, talks, vocabularies
+from app.routers import (
+    actors,
+    codebook,
+    demands,
+    health,
+    ledger,
+    outcomes,
+    pages,
+    questions,
+    releases,
+    talks,
+    vocabularies,
+)
 from app.routers.methods import ReadMethods
 from app.settings import Settings
 
@@ -37,6 +49,7 @@ _TAGS = {
     "revisions": "What was written into Parley, in order.",
     "releases": "Revisions that have been given a name, with checksums of what they hold.",
     "vocabularies": "The controlled lists, with definitions and codes of other schemes.",
+    "codebook": "What every variable means, and which values it takes.",
     "health": "For whoever runs Parley.",
 }
 _ABOUT = """\
@@ -81,7 +94,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         allow_methods=["GET", "HEAD", "OPTIONS"],
         expose_headers=["ETag", "Link"],
     )
-    for module in (questions, talks, demands, outcomes, actors, ledger, releases, vocabularies):
+    for module in (questions, talks, demands, outcomes, actors, ledger, releases, vocabularies, codebook):
         for router in module.routers:
             app.include_router(router, prefix="/v1")
     app.include_router(health.router)

@@ -30,7 +30,7 @@ def readme() -> str:
     for path, operations in json.loads(openapi())["paths"].items():
         if TAG in operations["get"]["tags"]:
             asks.append(_question(path, operations["get"]))
-        elif path.startswith("/v1/") and "{" not in path:
+        elif "sort" in {item["name"] for item in operations["get"].get("parameters", [])}:
             lines.append(f"| `{path}` | {' | '.join(_columns(operations['get']['parameters']))} |")
     text = README.read_text(encoding="utf-8")
     for name, table in {"lists": lines, "questions": asks}.items():
