@@ -12,6 +12,7 @@ from app.db.engine import open_engine
 from app.problems import Problem, add_problems
 from app.routers import (
     actors,
+    citations,
     codebook,
     demands,
     health,
@@ -50,6 +51,7 @@ _TAGS = {
     "releases": "Revisions that have been given a name, with checksums of what they hold.",
     "vocabularies": "The controlled lists, with definitions and codes of other schemes.",
     "codebook": "What every variable means, and which values it takes.",
+    "citation": "How to cite any answer, with the sources under it.",
     "health": "For whoever runs Parley.",
 }
 _ABOUT = """\
@@ -94,7 +96,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         allow_methods=["GET", "HEAD", "OPTIONS"],
         expose_headers=["ETag", "Link"],
     )
-    for module in (questions, talks, demands, outcomes, actors, ledger, releases, vocabularies, codebook):
+    for module in (questions, talks, demands, outcomes, actors, ledger, releases, vocabularies, codebook, citations):
         for router in module.routers:
             app.include_router(router, prefix="/v1")
     app.include_router(health.router)

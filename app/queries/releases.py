@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from pydantic import BaseModel
 from sqlalchemy import select
 
 from app.db.engine import Engine, reading
@@ -18,7 +17,7 @@ from app.queries.listing import Listing, Sort, list_page
 from app.schemas.actors import ConflictQuery, PartyQuery, PersonQuery, PlaceQuery, ProcessQuery
 from app.schemas.demands import DemandQuery, ProposalQuery, StanceQuery
 from app.schemas.ledger import ClaimQuery, DocumentQuery, StatementQuery
-from app.schemas.listing import MOST_ITEMS, ListQuery
+from app.schemas.listing import MOST_ITEMS, ListQuery, Query
 from app.schemas.outcomes import CommitmentQuery, OutcomeQuery
 from app.schemas.releases import ReleaseOut
 from app.schemas.talks import DelegationQuery, ParticipantQuery, TalkQuery
@@ -51,12 +50,12 @@ FROZEN: Mapping[str, tuple[Listing, type[ListQuery]]] = {
 }
 """Every list that can be asked at a revision, by its path: what a release holds."""
 
-Query = TypeVar("Query", bound=BaseModel)
+Asked = TypeVar("Asked", bound=Query)
 Checksums = dict[str, dict[str, int | str]]
 _KNOWN: MutableMapping[Any, dict[str, int]] = WeakKeyDictionary()
 
 
-async def of_release(engine: Engine, query: Query) -> Query:
+async def of_release(engine: Engine, query: Asked) -> Asked:
     """Give a query that names a release with its revision in it, any other as it is.
 
     A name never changes what it names, so that the base is asked once for each; raises NotFoundError for a name that

@@ -15,9 +15,11 @@ from app.db import engine as db
 from app.errors import MovedError
 from app.problems import problems
 from app.queries.listing import Page, newest_revision
-from app.queries.releases import Query, of_release
+from app.queries.releases import Asked, of_release
 
 PROBLEMS = problems(HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAILABLE)
+CITING = "parley.citing"
+"""Under which a request carries what is to be told to whoever cites its answer."""
 UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "Unchanged since the answer with this ETag."}}
 MOVED: dict[int | str, dict[str, Any]] = {308: {"description": "Merged into another thing, whose address it gives."}}
 
@@ -36,10 +38,12 @@ def _etag(request: Request, revision: int) -> str:
     return f'W/"{sha256(told.encode()).hexdigest()[:32]}"'
 
 
-async def settled(request: Request, engine: db.Engine, query: Query) -> Query:
+async def settled(request: Request, engine: db.Engine, query: Asked) -> Asked:
     """Give the query as it is answered, a release as its revision; refuse what would be passed over."""
     _refuse_repeated(request, query)
-    return await of_release(engine, query)
+    found = await of_release(engine, query)
+    citing = request.scope.get(CITING)
+    return found if citing is None else found.to_cite(citing)
 
 
 def _refuse_repeated(request: Request, query: BaseModel) -> None:
