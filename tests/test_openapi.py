@@ -76,7 +76,8 @@ def test_every_field_says_what_it_is() -> None:
 def test_every_operation_names_the_problems_that_it_may_answer_with() -> None:
     for name, operation in OPERATIONS.items():
         for status, response in operation["responses"].items():
-            wanted = {"200": ["application/json"], "304": [], "308": []}.get(status, ["application/problem+json"])
+            told = "text/csv" if name.endswith(".csv") else "application/json"
+            wanted = {"200": [told], "304": [], "308": []}.get(status, ["application/problem+json"])
             assert list(response.get("content", ())) == wanted, f"{name} {status}"
 
 

@@ -42,7 +42,7 @@ class StatementOut(Out):
     note: str | None = Field(description="What a reader should know.")
 
 
-_CITED: Any = (Included("citation"), SkipJsonSchema())
+_CITED: Any = (Included("citation"), SkipJsonSchema())  # type: ignore[type-arg]  # it marks a type
 
 
 def _is_none(value: object) -> bool:

@@ -1,6 +1,7 @@
 """How to cite an answer: a permanent address, three forms, the sources under it; one statement."""
 
 import re
+from datetime import date
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -29,20 +30,7 @@ def test_a_talk_is_cited_as_a_whole(api: Api) -> None:
     found = cite(api, "/v1/talks/istanbul-2025-05-16")
     written = api.client.get("/v1/revisions/2").json()["at"][:10]
     year, month, day = (int(part) for part in written.split("-"))
-    months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
+    full, short = (date.fromisoformat(written).strftime(form) for form in ("%B", "%b"))
     url = "http://testserver/v1/talks/istanbul-2025-05-16?revision=2"
     key = found["csl"][0]["id"]
     (source,) = found.pop("sources")
@@ -59,10 +47,10 @@ def test_a_talk_is_cited_as_a_whole(api: Api) -> None:
         "url": url,
         "revision": 2,
         "release": None,
-        "text": f"Parley contributors ({year}): \u201c{title}\u201d. Parley, revision 2, {day} {months[month - 1]} {year}. {url}",
+        "text": f"Parley contributors ({year}): \u201c{title}\u201d. Parley, revision 2, {day} {full} {year}. {url}",
         "bibtex": f"@misc{{{key},\n  author = {{{{Parley contributors}}}},\n  title = {{{{{title}}}}},\n"
         f"  publisher = {{Parley}},\n  version = {{revision 2}},\n  year = {{{year}}},\n  date = {{{written}}},\n"
-        f"  urldate = {{{written}}},\n  url = {{{url}}},\n  month = {months[month - 1][:3].lower()},\n}}\n",
+        f"  urldate = {{{written}}},\n  url = {{{url}}},\n  month = {short.lower()},\n}}\n",
         "csl": [
             {
                 "id": key,
@@ -90,8 +78,9 @@ def test_every_answer_can_be_cited_and_its_address_gives_it_again(api: Api, path
     for address in shown:
         found = cite(api, address)
         assert found["title"]
-        assert len(re.findall(r"^  [a-z]+ = ", found["bibtex"], flags=re.MULTILINE)) == 10
+        assert len(re.findall(r"^  [a-z]+ = ", found["bibtex"], flags=re.MULTILINE)) == 9
         assert found["bibtex"].count("{") == found["bibtex"].count("}")
+        assert cite(api, found["url"]) == found
         there = urlsplit(found["url"])
         assert ("revision=2" in there.query) == ("revision" in parameters(path, "query"))
         again = api.client.get(f"{there.path}?{there.query}")
