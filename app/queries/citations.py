@@ -61,7 +61,7 @@ def _title(answer: Answer, given: list[tuple[str, str]]) -> str:
     """Name a thing by what it says of itself, everything else by what was asked."""
     body, summary = answer.body, answer.summary
     parts = answer.path.removeprefix("/v1/").split("/")
-    if "items" not in body and len(parts) == 2:  # noqa: PLR2004 - a list's name and an item's address
+    if summary.startswith("Get a "):
         return _thing(parts[0], body) or f"{summary.removeprefix('Get a ').capitalize()} {parts[1]}"
     asked = [f"{name} {value}" for name, value in given if name not in _HIDDEN]
     named = [parts[1]] if len(parts) > 2 else []  # noqa: PLR2004 - a question about one thing

@@ -103,6 +103,8 @@ def test_titles_say_what_was_asked(istanbul_api: Api) -> None:
     titles = {
         "/v1/talks?party=ukraine&as_of=2025-05-29&limit=1": "Talks: party ukraine, as_of 2025-05-29",
         "/v1/talks": "Talks",
+        "/v1/delegations/compare?left=istanbul-2025-05-16:russia&right=istanbul-2025-06-02:russia": "Who joined, "
+        "left or stayed: left istanbul-2025-05-16:russia, right istanbul-2025-06-02:russia",
         "/v1/parties/ukraine": "Ukraine",
         "/v1/outcomes/istanbul-2025-05-16-prisoner-exchange": "An exchange of 1,000 prisoners for 1,000",
         "/v1/delegations/istanbul-2025-05-16:russia": "Delegation of Russia at istanbul-2025-05-16",
