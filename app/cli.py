@@ -1,7 +1,8 @@
-"""The command line: `parley serve, migrate, ingest, rebuild, brief, openapi`.
+"""The command line: `parley serve, migrate, ingest, rebuild, brief, release, openapi`.
 
-Exit codes: 0 all is well; 1 files were refused, and nothing of them was written; 2 the call is wrong, a path or
-a thing is not there, or a setting; 3 the base cannot be reached, is busy or not migrated.
+Exit codes: 0 all is well; 1 files or a release were refused, and nothing of them was written, or a release is not what
+it was; 2 the call is wrong, a path or a thing is not there, or a setting; 3 the base cannot be reached, is busy or not
+migrated.
 """
 
 import asyncio
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from re import fullmatch
 from typing import Annotated, Any, TypeVar
 
 import typer
@@ -26,12 +28,14 @@ from app.briefs.forms import STYLE_SHEET, written
 from app.db.engine import open_engine
 from app.db.migrations import migrate as migrate_base
 from app.errors import BaseNotReadyError, MovedError, NotFoundError, ParleyError, PathError, RefusedError, SettingError
+from app.ingest import release as releases
 from app.ingest import run
 from app.ingest.files import load
 from app.ingest.plan import Report
 from app.main import create_app
 from app.queries.briefs import brief as gather
 from app.queries.health import check_ready
+from app.schemas.common import SLUG
 from app.schemas.listing import AtQuery
 from app.settings import Settings, bundled
 
@@ -155,6 +159,34 @@ def brief(
         raise typer.BadParameter("a Word document is no text; name a file with --output")
     else:
         typer.echo(made, nl=False)
+
+
+@app.command()
+def release(
+    name: Annotated[str, typer.Argument(help="The release's name: small letters, digits and hyphens.")],
+    revision: Annotated[int | None, typer.Option(min=1, help="The revision to name; the newest otherwise.")] = None,
+    note: Annotated[str | None, typer.Option(help="What is to be said of it.")] = None,
+    actor: Annotated[str, typer.Option(help="Who names it.")] = "parley",
+    check: Annotated[bool, typer.Option("--check", help="Compare a release with its checksums; name nothing.")] = False,  # noqa: FBT002
+) -> None:
+    """Give a revision a name for ever, with checksums of what every list holds at it."""
+    with _failures():
+        if not fullmatch(SLUG, name):
+            raise SettingError(f"'{name}' can be no release's name, which is small letters, digits and hyphens")
+        if check and (revision, note) != (None, None):
+            raise SettingError("--check compares a release that is there; it takes neither --revision nor --note")
+    with _progress() as progress:
+
+        def told(of: str, done: int) -> None:
+            progress(of, done, 0)
+
+        if check:
+            number = _run(lambda engine: releases.check(engine, name, told))
+            typer.echo(f"release '{name}', of revision {number}, is what it was")
+            return
+        naming = releases.Naming(name, actor, note)
+        number = _run(lambda engine: releases.release(engine, naming, revision, told))
+    typer.echo(f"release '{name}' is revision {number}")
 
 
 @app.command()

@@ -37,6 +37,10 @@ class CursorError(ParleyError):
     """A page cursor that Parley did not make, or made for another order of the list."""
 
 
+class ReleaseError(ParleyError):
+    """A release that cannot be made, or that is no longer what it was."""
+
+
 class BaseNotReadyError(ParleyError):
     """The database cannot be reached, or has not been migrated to this version of Parley."""
 

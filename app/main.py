@@ -10,7 +10,21 @@ from fastapi.middleware.gzip import GZipMiddleware
 from app import __version__
 from app.db.engine import open_engine
 from app.problems import Problem, add_problems
-from app.routers import actors, briefs, demands, health, ledger, outcomes, pages, questions, talks, vocabularies
+from app.routers import (
+    actors,
+    briefs,
+    citations,
+    codebook,
+    demands,
+    health,
+    ledger,
+    outcomes,
+    pages,
+    questions,
+    releases,
+    talks,
+    vocabularies,
+)
 from app.routers.methods import ReadMethods
 from app.settings import Settings
 
@@ -35,7 +49,10 @@ _TAGS = {
     "claims": "The ledger's facts: value, exact words, speaker, certainty, both clocks.",
     "decisions": "What was accepted, rejected, preferred, taken back, merged or split, and why.",
     "revisions": "What was written into Parley, in order.",
+    "releases": "Revisions that have been given a name, with checksums of what they hold.",
     "vocabularies": "The controlled lists, with definitions and codes of other schemes.",
+    "codebook": "What every variable means, and which values it takes.",
+    "citation": "How to cite any answer, with the sources under it.",
     "health": "For whoever runs Parley.",
 }
 _ABOUT = """\
@@ -43,7 +60,8 @@ Who met, who sat at the table, what each side asked, what came of it, and who sa
 
 Every answer can be asked **as of a day** (`as_of`: what the documents known by then say) and **at a revision**
 (`revision`: what Parley held then). Every thing links to its **claims**: the exact words that bear each value, who
-said them, when, and how sure they were.
+said them, when, and how sure they were. A **release** is a revision with a name (`release`): its answers are the same
+for ever, and `/v1/cite` says how to cite any of them.
 
 To begin with: *who sat at a table* is `/v1/talks/{id}`, or `/v1/participants` by `talk`; *who met when* is `/v1/talks`
 by `party`, `from` and `until`; *what each side asks* is `/v1/demands`; *what came of it* is `/v1/outcomes` and
@@ -85,7 +103,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         allow_headers=["If-None-Match"],
         expose_headers=["ETag", "Link"],
     )
-    for module in (questions, briefs, talks, demands, outcomes, actors, ledger, vocabularies):
+    for module in (
+        *(questions, briefs, talks, demands, outcomes, actors, ledger),
+        *(releases, vocabularies, codebook, citations),
+    ):
         for router in module.routers:
             app.include_router(router, prefix="/v1")
     app.include_router(health.router)

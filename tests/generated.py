@@ -15,7 +15,7 @@ from app.settings import Settings
 HOME = Path(__file__).parents[1]
 README, OPENAPI = HOME / "README.md", HOME / "docs" / "openapi.json"
 _TABLE = r"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)"
-_COMMON = ("limit", "cursor", "as_of", "revision", "include", "sort")
+_COMMON = ("limit", "cursor", "as_of", "revision", "release", "include", "sort")
 
 
 def openapi() -> str:
@@ -31,7 +31,7 @@ def readme() -> str:
     for path, operations in spec.items():
         if TAG in operations["get"]["tags"]:
             asks.setdefault(operations["get"]["summary"], []).append(path)
-        elif path.startswith("/v1/") and "{" not in path:
+        elif "sort" in {item["name"] for item in operations["get"].get("parameters", [])}:
             lines.append(f"| `{path}` | {' | '.join(_columns(operations['get']['parameters']))} |")
     questions = ["| question | asked at | takes |", "|---|---|---|"]
     questions += [_question(summary, paths, spec) for summary, paths in asks.items()]
@@ -57,7 +57,7 @@ def _columns(parameters: list[dict[str, Any]]) -> list[str]:
     columns = (
         [name for name in known if name not in _COMMON],
         sorted(known["sort"]["enum"], key=known["sort"]["default"].__ne__),
-        [name for name in ("as_of", "revision", "include") if name in known],
+        [name for name in ("as_of", "revision", "release", "include") if name in known],
     )
     return [", ".join(f"`{name}`" for name in names) or "none" for names in columns]
 

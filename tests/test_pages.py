@@ -60,7 +60,7 @@ def test_the_front_page_without_a_base_is_a_problem(tmp_path: Path) -> None:
         assert answer.headers["content-type"] == "application/problem+json"
 
 
-@pytest.mark.parametrize("page", ["/", *DOCS])
+@pytest.mark.parametrize("page", ["/", "/codebook", *DOCS])
 def test_all_that_a_page_links_to_and_loads_is_here_and_answers(api: Api, page: str) -> None:
     addresses = _addresses(api.client.get(page).text)
     assert addresses
@@ -79,7 +79,7 @@ def test_the_questions_of_the_front_page_have_answers_in_the_seed(api: Api) -> N
     assert found["/v1/claims?subject=talk/istanbul-2025-05-16"]["items"]
 
 
-@pytest.mark.parametrize("page", ["/", *DOCS, "/static/parley.svg", SCALAR])
+@pytest.mark.parametrize("page", ["/", "/codebook", *DOCS, "/static/parley.svg", SCALAR])
 def test_every_page_and_file_is_held_at_home_by_its_headers(api: Api, page: str) -> None:
     headers = api.client.get(page).headers
     policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
@@ -92,7 +92,7 @@ def test_every_page_and_file_is_held_at_home_by_its_headers(api: Api, page: str)
     assert headers["referrer-policy"] == "no-referrer"
 
 
-@pytest.mark.parametrize("page", ["/", *DOCS, "/static/home.css", SCALAR])
+@pytest.mark.parametrize("page", ["/", "/codebook", *DOCS, "/static/home.css", SCALAR])
 def test_who_has_a_page_already_is_told_304_and_a_head_has_no_body(api: Api, page: str) -> None:
     first = api.client.get(page)
     again = api.client.get(page, headers={"If-None-Match": f'"another", {first.headers["etag"]}'})

@@ -32,6 +32,18 @@ class Revision(Base):
     counts: Mapped[dict[str, int]] = mapped_column(JsonText)
 
 
+class Release(Base):
+    """A revision that has been given a name, and the checksums of what every list held at it."""
+
+    __tablename__ = "release"
+    name: Mapped[str] = mapped_column(key(), primary_key=True)
+    revision: Mapped[int] = mapped_column(ForeignKey("revision.number"))
+    at: Mapped[datetime] = mapped_column(Instant)
+    actor: Mapped[str] = mapped_column(Text)
+    note: Mapped[str | None] = mapped_column(Text)
+    checksums: Mapped[dict[str, Any]] = mapped_column(JsonText)
+
+
 def revision() -> Any:  # noqa: ANN401 - a mapped column
     """Declare the revision that added a row."""
     return mapped_column(ForeignKey("revision.number"), index=True)

@@ -22,9 +22,13 @@ REVISION: ColumnElement[int] = bindparam("revision", type_=Integer())
 
 @dataclass(frozen=True)
 class At:
-    """When a question is asked: now, or (`versioned`) on a day and at a revision that are bound as parameters."""
+    """When a question is asked: now, or (`versioned`) on a day and at a revision that are bound as parameters.
+
+    `cited` tells that the answer is asked for in order to cite it.
+    """
 
     versioned: bool
+    cited: bool = False
 
     def __call__(self, model: type[Model]) -> type[Model]:
         """Give a model to select from, under a name of its own each time, as it is or as it was."""
@@ -42,10 +46,11 @@ class At:
 
 def at(query: BaseModel) -> tuple[At, Mapping[str, Any]]:
     """Give when a query is asked, and the parameters that say so; a query that cannot say is asked now."""
+    cited = getattr(query, "citing", None) is not None
     as_of, revision = getattr(query, "as_of", None), getattr(query, "revision", None)
     if as_of is None and revision is None:
-        return At(versioned=False), {}
-    return At(versioned=True), {
+        return At(versioned=False, cited=cited), {}
+    return At(versioned=True, cited=cited), {
         "as_of": min(as_of or LAST_KNOWN, LAST_KNOWN),
         "revision": revision or FOREVER_REVISION - 1,
     }

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Row, Select, Text, bindparam, select
 
 from app.db.engine import Engine, reading
 from app.queries.as_of import At, at
-from app.queries.listing import Listing, checked_revision, missing, moved, newest
+from app.queries.listing import Listing, clock, missing, moved, told_revision
 
 Parts = Mapping[str, ColumnElement[Any]]
 Make = Callable[..., Parts]
@@ -47,7 +47,7 @@ async def ask(
     statement = _statement(make, when, of, shape)
     async with reading(engine) as connection:
         row = (await connection.execute(statement, {**parameters, **values})).one()
-    revision = checked_revision(query, row.newest)
+    revision = told_revision(query, row)
     if of is not None and row.present is None:
         raise missing(of, values["address"], row.moved, query)
     return Told(row, revision)
@@ -60,4 +60,4 @@ def _statement(make: Make, when: At, of: Listing | None, shape: tuple[object, ..
         there = when(of.model)
         present = select(there.id).where(there.slug == ADDRESS).limit(1).scalar_subquery()
         parts += [present.label("present"), moved(of, when, ADDRESS).label("moved")]
-    return select(*parts, newest().label("newest"))
+    return select(*parts, *clock(when))

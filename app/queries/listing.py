@@ -20,6 +20,7 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     Integer,
+    Row,
     Select,
     Text,
     bindparam,
@@ -37,7 +38,7 @@ from app.errors import MovedError, NotFoundError, ParleyError
 from app.models.ledger import Revision
 from app.models.properties import kinds
 from app.models.standing import Merged
-from app.queries.as_of import At, at
+from app.queries.as_of import REVISION, At, at
 from app.queries.cursors import decode, encode
 from app.queries.filters import Filter
 from app.queries.render import render
@@ -113,7 +114,7 @@ class Item:
 class _Shape:
     """All of a question but its values: filters with the Python type of each, a tuple's length with it."""
 
-    versioned: bool
+    when: At
     sort: str
     given: frozenset[tuple[str, type, int]]
     after: bool
@@ -135,11 +136,11 @@ async def list_page(engine: Engine, listing: Listing, query: PageQuery, beside: 
         types = (listing.sorts[sort].key(listing.model).type, getattr(listing.model, listing.id).type)
         values["after_key"], values["after_id"] = decode(query.cursor, sort, *(kind.python_type for kind in types))
     include = frozenset(getattr(query, "include", ()))
-    statement = _list_statement(listings, _Shape(when.versioned, sort, given, after, include))
+    statement = _list_statement(listings, _Shape(when, sort, given, after, include))
     async with reading(engine) as connection:
         row = (await connection.execute(statement, {**parameters, **values, "limit": query.limit})).one()
     cursor = encode(sort, json.loads(row.last)) if row.last is not None else None
-    return Page(f"[{row.items or ''}]".encode(), cursor, checked_revision(query, row.newest))
+    return Page(f"[{row.items or ''}]".encode(), cursor, told_revision(query, row))
 
 
 async def one_item(engine: Engine, listing: Listing, address: object, query: BaseModel) -> Item:
@@ -151,7 +152,7 @@ async def one_item(engine: Engine, listing: Listing, address: object, query: Bas
     statement = _item_statement(listing, when, frozenset(getattr(query, "include", ())))
     async with reading(engine) as connection:
         row = (await connection.execute(statement, {**parameters, "address": address})).one()
-    revision = checked_revision(query, row.newest)
+    revision = told_revision(query, row)
     if row.item is None:
         raise missing(listing, address, row.moved, query)
     return Item(row.item.encode(), revision)
@@ -198,6 +199,18 @@ def _parameter(name: str, kind: type, length: int) -> Any:  # noqa: ANN401 - one
     return bindparam(f"f_{name}", type_=_TYPES[kind])
 
 
+def told_revision(query: BaseModel, row: Row[Any]) -> int:
+    """Give the revision that a row with the columns of `clock` answers from, and tell it to whoever cites the answer.
+
+    Raises NotFoundError for a revision to come.
+    """
+    revision = checked_revision(query, row.newest)
+    citing = getattr(query, "citing", None)
+    if citing is not None:
+        citing.revision, citing.at = revision, row.written
+    return revision
+
+
 def checked_revision(query: BaseModel, newest: int) -> int:
     """Give the revision that is answered from; raises NotFoundError for one to come."""
     asked = getattr(query, "revision", None)
@@ -208,7 +221,7 @@ def checked_revision(query: BaseModel, newest: int) -> int:
 
 @lru_cache(maxsize=1_000)
 def _list_statement(listings: tuple[Listing, ...], shape: _Shape) -> Select[Any]:
-    when = At(shape.versioned)
+    when = shape.when
     sort = listings[0].sorts[shape.sort]
     keys = [_keys(listing, shape, when) for listing in listings]
     # Each of several is cut by itself, so that an index serves it, and then both together.
@@ -233,7 +246,7 @@ def _list_statement(listings: tuple[Listing, ...], shape: _Shape) -> Select[Any]
     return select(
         items.scalar_subquery().label("items"),
         last.where(full).scalar_subquery().label("last"),
-        newest().label("newest"),
+        *clock(when),
     )
 
 
@@ -285,7 +298,7 @@ def _item_statement(listing: Listing, when: At, include: frozenset[str]) -> Sele
     return select(
         item.limit(1).scalar_subquery().label("item"),
         moved(listing, when, asked).label("moved"),
-        newest().label("newest"),
+        *clock(when),
     )
 
 
@@ -301,6 +314,17 @@ def moved(listing: Listing, when: At, asked: ColumnElement[Any]) -> ColumnElemen
         .limit(1)
         .scalar_subquery()
     )
+
+
+def clock(when: At) -> list[ColumnElement[Any]]:
+    """Give the columns that tell of the revision: the newest, and when the one asked was written, to cite it."""
+    columns = [newest().label("newest")]
+    if when.cited:
+        asked = REVISION if when.versioned else newest()
+        # What is asked on a day alone is asked at a revision that no base reaches.
+        written = select(Revision.at).where(Revision.number <= asked).order_by(Revision.number.desc()).limit(1)
+        columns.append(written.scalar_subquery().label("written"))
+    return columns
 
 
 def newest() -> Any:  # noqa: ANN401 - a scalar select

@@ -33,7 +33,8 @@ def render(
     The caller narrows it.  A field that is marked `Included` is left out unless `include` names it.
     """
     rows = _Rows(entity)
-    return rows.select(_Walk(at, include).object(schema, entity, rows))
+    wanted = include | {"citation"} if at.cited else include
+    return rows.select(_Walk(at, wanted).object(schema, entity, rows))
 
 
 @dataclass(frozen=True)

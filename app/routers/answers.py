@@ -15,8 +15,11 @@ from app.db import engine as db
 from app.errors import MovedError
 from app.problems import problems
 from app.queries.listing import Page, newest_revision
+from app.queries.releases import Asked, of_release
 
 PROBLEMS = problems(HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAILABLE)
+CITING = "parley.citing"
+"""Under which a request carries what is to be told to whoever cites its answer."""
 UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "Unchanged since the answer with this ETag."}}
 MOVED: dict[int | str, dict[str, Any]] = {308: {"description": "Merged into another thing, whose address it gives."}}
 
@@ -35,7 +38,15 @@ def _etag(request: Request, revision: int) -> str:
     return f'W/"{sha256(told.encode()).hexdigest()[:32]}"'
 
 
-def refuse_repeated(request: Request, query: BaseModel) -> None:
+async def settled(request: Request, engine: db.Engine, query: Asked) -> Asked:
+    """Give the query as it is answered, a release as its revision; refuse what would be passed over."""
+    _refuse_repeated(request, query)
+    found = await of_release(engine, query)
+    citing = request.scope.get(CITING)
+    return found if citing is None else found.to_cite(citing)
+
+
+def _refuse_repeated(request: Request, query: BaseModel) -> None:
     """Refuse a parameter that takes one value and is given several, of which all but one would be passed over."""
     fields = {field.alias or name: field for name, field in type(query).model_fields.items()}
     faults = [

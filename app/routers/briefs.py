@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from app.briefs.forms import MEDIA_TYPES, written
 from app.errors import MovedError
 from app.queries.briefs import brief
-from app.routers.answers import MOVED, PROBLEMS, UNCHANGED, Engine, answer, moved_to, refuse_repeated, unchanged
+from app.routers.answers import MOVED, PROBLEMS, UNCHANGED, Engine, answer, moved_to, settled, unchanged
 from app.routers.question import TAG
 from app.routers.resource import by_slug
 from app.schemas.briefs import Brief, BriefQuery
@@ -44,7 +44,7 @@ async def get_brief(
     It tells who sits there and what changed since last time, what each side asks and how it moved, what each says was
     agreed, what is disputed and what is not reported, each line with its words.
     """
-    refuse_repeated(request, query)
+    query = await settled(request, engine, query)
     kept = await unchanged(request, engine, query)
     if kept is not None:
         return kept

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from app.days import FIRST_DAY
 from app.queries.changes import Changed, changes_page
-from app.routers.answers import PROBLEMS, UNCHANGED, Engine, answer, refuse_repeated, unchanged
+from app.routers.answers import PROBLEMS, UNCHANGED, Engine, answer, settled, unchanged
 from app.routers.question import TAG
 from app.schemas.changes import Change, ChangesQuery
 
@@ -32,7 +32,7 @@ router = APIRouter(tags=[TAG], responses={**PROBLEMS, **UNCHANGED})
 )
 async def feed_changes(request: Request, engine: Engine, query: Annotated[ChangesQuery, Query()]) -> Response:
     """Give the changes of `/v1/changes` as an Atom feed, the newest first, an entry each; older ones are `next`."""
-    refuse_repeated(request, query)
+    query = await settled(request, engine, query)
     kept = await unchanged(request, engine, query)
     if kept is not None:
         return kept

@@ -1,4 +1,4 @@
-"""The pages for people: `/`, the docs at `/docs` and `/docs/swagger`, and the files that they load.
+"""The pages for people: `/`, the codebook, the docs at `/docs` and `/docs/swagger`, and the files that they load.
 
 Nothing that they load is on another machine, and each page's Content-Security-Policy holds it to that.
 """
@@ -6,8 +6,10 @@ Nothing that they load is on another machine, and each page's Content-Security-P
 import gzip
 import hashlib
 from dataclasses import asdict, dataclass
+from functools import cache
 from html import escape
 from http import HTTPStatus
+from itertools import groupby
 from pathlib import Path
 from string import Template
 
@@ -15,8 +17,10 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
 from app import __version__
+from app.queries.codebook import codebook
 from app.queries.counts import Counts, count
 from app.routers.answers import Engine
+from app.schemas.codebook import VariableOut
 
 router = APIRouter(include_in_schema=False)
 
@@ -56,17 +60,18 @@ class _File:
 def _files() -> dict[str, _File]:
     """Read every file that may be asked for, by its path under `/static/`; there are no others."""
     found = {}
-    for root, prefix, cache in ((_FOLDER / "static", "", _ASK_AGAIN), (_FOLDER / "vendor", "vendor/", _FOR_EVER)):
+    for root, prefix, kept in ((_FOLDER / "static", "", _ASK_AGAIN), (_FOLDER / "vendor", "vendor/", _FOR_EVER)):
         for file in sorted(path for path in root.rglob("*") if path.is_file()):
             packed = file.suffix == ".gz"
             path = file.relative_to(root).as_posix().removesuffix(".gz")
             media_type = _MEDIA_TYPES.get(Path(path).suffix, "text/plain")
-            found[prefix + path] = _File(file.read_bytes(), media_type, packed, cache)
+            found[prefix + path] = _File(file.read_bytes(), media_type, packed, kept)
     return found
 
 
 _FILES = _files()
 _HOME_TEMPLATE = Template((_FOLDER / "home.html").read_text(encoding="utf-8"))
+_CODEBOOK_TEMPLATE = Template((_FOLDER / "codebook.html").read_text(encoding="utf-8"))
 _SCALAR_PAGE = (_FOLDER / "docs.html").read_bytes()
 _SWAGGER_PAGE = (_FOLDER / "swagger.html").read_bytes()
 
@@ -75,6 +80,12 @@ _SWAGGER_PAGE = (_FOLDER / "swagger.html").read_bytes()
 async def home(request: Request, engine: Engine) -> Response:
     """Say what Parley is, what it holds now, and where to go on."""
     return _answer(request, _home(await count(engine)), "text/html", _HOME)
+
+
+@router.get("/codebook")
+async def codebook_page(request: Request) -> Response:
+    """Give the codebook as a page."""
+    return _answer(request, _codebook(), "text/html", _HOME)
 
 
 @router.get("/docs")
@@ -113,6 +124,32 @@ def _home(counts: Counts) -> bytes:
     newest = f"As of revision {revision:,}, the newest." if revision else "Nothing has been taken in yet."
     said = {name: f"{number:,}" for name, number in numbers.items()} | {"newest": newest, "version": __version__}
     return _HOME_TEMPLATE.substitute({name: escape(text) for name, text in said.items()}).encode()
+
+
+@cache
+def _codebook() -> bytes:
+    """Fill the page of the codebook: a section a kind, in it each variable with a table of its values."""
+    kinds = "".join(
+        f'  <section aria-labelledby="{kind}">\n    <h2 id="{kind}">{kind}</h2>\n'
+        f"{''.join(_variable(item) for item in items)}  </section>\n"
+        for kind, items in groupby(codebook().items, key=lambda item: item.kind)
+    )
+    return _CODEBOOK_TEMPLATE.substitute(kinds=kinds, version=escape(__version__)).encode()
+
+
+def _variable(item: VariableOut) -> str:
+    of = f" of {item.of}" if item.of else ""
+    sort = f"{item.type}{of}, {'several' if item.many else 'one'}, {'evolving' if item.evolving else 'constant'}"
+    rows = "".join(
+        f"      <tr><td>{escape(value.value)}</td><td>{escape(value.definition)}"
+        f"{f' ({escape(value.source)})' if value.source else ''}</td></tr>\n"
+        for value in item.values
+    )
+    table = f"    <table>\n{rows}    </table>\n" if rows else ""
+    return (
+        f'    <h3 id="{item.id}">{item.id}</h3>\n    <p>{escape(item.definition)}</p>\n'
+        f'    <p class="note">{escape(sort)}</p>\n{table}'
+    )
 
 
 def _answer(

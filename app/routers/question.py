@@ -18,7 +18,7 @@ from app.routers.answers import (
     declare,
     moved_to,
     page_body,
-    refuse_repeated,
+    settled,
     unchanged,
 )
 
@@ -44,8 +44,9 @@ def question(  # noqa: PLR0913 - a question is told by all of these
     router = APIRouter(tags=[TAG], responses={**PROBLEMS, **UNCHANGED})
 
     async def put(request: Request, engine: Engine, *asked: Any) -> Response:  # noqa: ANN401
-        refuse_repeated(request, asked[-1])
-        kept = await unchanged(request, engine, asked[-1])
+        query = await settled(request, engine, asked[-1])
+        asked = (*asked[:-1], query)
+        kept = await unchanged(request, engine, query)
         if kept is not None:
             return kept
         try:

@@ -17,7 +17,7 @@ from app.routers.answers import (
     declare,
     moved_to,
     page_body,
-    refuse_repeated,
+    settled,
     unchanged,
 )
 from app.schemas.common import ADDRESS
@@ -59,13 +59,13 @@ def resource(  # noqa: PLR0913 - a subject is told by all of these
     singular = listing.kind
 
     async def list_things(request: Request, engine: Engine, query: Any) -> Response:  # noqa: ANN401
-        refuse_repeated(request, query)
+        query = await settled(request, engine, query)
         return await unchanged(request, engine, query) or answer(
             request, *page_body(request, await list_page(engine, listing, query))
         )
 
     async def get_thing(request: Request, engine: Engine, id: Any, query: Any) -> Response:  # noqa: A002, ANN401
-        refuse_repeated(request, query)
+        query = await settled(request, engine, query)
         kept = await unchanged(request, engine, query)
         if kept is not None:
             return kept

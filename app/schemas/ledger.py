@@ -4,8 +4,9 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, JsonValue
+from pydantic.json_schema import SkipJsonSchema
 
-from app.schemas.common import REFERENCE, Day, Days, From, Id, Link, Out, Slug
+from app.schemas.common import REFERENCE, Day, Days, From, Id, Included, Link, Out, Slug
 from app.schemas.listing import ListOut, ListQuery, PageQuery
 from app.vocabularies import Term
 
@@ -41,11 +42,21 @@ class StatementOut(Out):
     note: str | None = Field(description="What a reader should know.")
 
 
+_CITED: Any = (Included("citation"), SkipJsonSchema())  # type: ignore[type-arg]  # it marks a type
+
+
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class DocumentRef(Out):
-    """The document that a passage stands in."""
+    """The document that a passage stands in; its source, address and day only where the answer is asked to be cited."""
 
     id: Id = Field(description="Its slug.")
     title: str | None = Field(description="Its headline or title.")
+    source: Annotated[str | None, From("source.name"), *_CITED] = Field(default=None, exclude_if=_is_none)
+    address: Annotated[str | None, *_CITED] = Field(default=None, exclude_if=_is_none)
+    published: Annotated[Days | None, *_CITED] = Field(default=None, exclude_if=_is_none)
 
 
 class ClaimOut(Out):

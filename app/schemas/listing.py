@@ -1,10 +1,12 @@
 """What every list takes and gives."""
 
-from typing import Annotated, Any, Generic, TypeVar, get_args
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any, Generic, Self, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo, field_validator
 
-from app.schemas.common import Day
+from app.schemas.common import Day, Slug
 from app.vocabularies import Term, narrower
 
 Item = TypeVar("Item")
@@ -12,10 +14,36 @@ MOST_ITEMS = 200
 LAST_REVISION = 2_147_483_646
 
 
-class AtQuery(BaseModel):
-    """When the question is asked, on either clock of knowing."""
+@dataclass
+class Citing:
+    """Asks for an answer in order to cite it: it names its documents in full, and its revision and day are put here."""
+
+    revision: int = 0
+    at: datetime | None = None
+
+
+class Query(BaseModel):
+    """What every query is: strict, and able to be asked in order to cite the answer."""
 
     model_config = ConfigDict(extra="forbid")
+    _citing: Citing | None = PrivateAttr(default=None)
+
+    @property
+    def citing(self) -> Citing | None:
+        """Give what is to be told to whoever cites the answer; None where nobody does."""
+        return self._citing
+
+    def to_cite(self, citing: Citing) -> Self:
+        """Give the query as it is asked in order to cite the answer, with the claims in it where it can have them."""
+        included = {"include": ["claims"]} if "include" in type(self).model_fields else {}
+        found = self.model_copy(update=included)
+        found._citing = citing  # noqa: SLF001 - a copy of its own class
+        return found
+
+
+class AtQuery(Query):
+    """When the question is asked, on either clock of knowing."""
+
     as_of: Day | None = Field(
         default=None,
         description="Answer with what was known at the end of this day, by the documents' own days.",
@@ -27,18 +55,27 @@ class AtQuery(BaseModel):
         le=LAST_REVISION,
         description="Answer with what Parley held at this revision of its own.",
     )
+    release: Slug | None = Field(
+        default=None,
+        description="Answer with what this release holds, a revision that has been given a name; `/v1/releases` lists "
+        "them. Not together with `revision`.",
+    )
+
+    @field_validator("release")
+    @classmethod
+    def _one_of_the_two(cls, release: str | None, info: ValidationInfo) -> str | None:
+        if release is not None and info.data.get("revision") is not None:
+            raise ValueError("a release names a revision; give `release` or `revision`, not both")
+        return release
 
 
-class NowQuery(BaseModel):
+class NowQuery(Query):
     """Takes nothing: what is asked for is the same on every day and at every revision that has it."""
 
-    model_config = ConfigDict(extra="forbid")
 
-
-class PageQuery(BaseModel):
+class PageQuery(Query):
     """What every list takes besides its own filters."""
 
-    model_config = ConfigDict(extra="forbid")
     limit: int = Field(default=20, ge=1, le=MOST_ITEMS, description="How many items a page has at most.")
     cursor: Annotated[str, Field(pattern="^[A-Za-z0-9_-]+$", max_length=500)] | None = Field(
         default=None, description="Where the page begins: taken from `next` of the page before, never made by hand."
