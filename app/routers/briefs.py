@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from app.briefs.forms import MEDIA_TYPES, written
 from app.errors import MovedError
 from app.queries.briefs import brief
-from app.routers.answers import MOVED, PROBLEMS, UNCHANGED, Engine, answer, moved_to, settled, unchanged
+from app.routers.answers import CITING, MOVED, PROBLEMS, UNCHANGED, Engine, answer, moved_to, settled, unchanged
 from app.routers.question import TAG
 from app.routers.resource import by_slug
 from app.schemas.briefs import Brief, BriefQuery
@@ -52,10 +52,10 @@ async def get_brief(
         found = await brief(engine, id, query)
     except MovedError as moved:
         return moved_to(request, id, moved)
-    body = written(found, query.format, query.as_of)
-    response = answer(request, body, found.revision, media_type=MEDIA_TYPES[query.format])
-    if query.format == "html":
+    form = "json" if CITING in request.scope else query.format
+    response = answer(request, written(found, form, query.as_of), found.revision, media_type=MEDIA_TYPES[form])
+    if form == "html":
         response.headers.update({"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff"})
-    if query.format == "docx":
+    if form == "docx":
         response.headers["Content-Disposition"] = f'attachment; filename="{found.talk.id}.docx"'
     return response

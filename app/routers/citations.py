@@ -18,7 +18,7 @@ from app.schemas.citations import CitationOut, CiteQuery
 from app.schemas.listing import Citing
 
 TAG = "citation"
-_NOT_CITED = ("/v1/cite", "/v1/codebook")
+_NOT_CITED = ("/v1/cite", "/v1/codebook", "/v1/changes.atom")
 router = APIRouter(tags=[TAG], responses={**PROBLEMS, **MOVED})
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, TypeAdapter, WithJsonSchema
 
 from app.schemas.common import Out
-from app.schemas.listing import LAST_REVISION, ListOut, PageQuery
+from app.schemas.listing import LAST_REVISION, HeldQuery, ListOut, PageQuery
 
 Kind = Literal["added", "changed", "removed", "merged", "words"]
 _INSTANT: TypeAdapter[datetime] = TypeAdapter(datetime)
@@ -96,7 +96,7 @@ Since = Annotated[
 ]
 
 
-class ChangesQuery(PageQuery):
+class ChangesQuery(PageQuery, HeldQuery):
     """Since when, and how far."""
 
     since: Since = Field(

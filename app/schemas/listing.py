@@ -41,14 +41,9 @@ class Query(BaseModel):
         return found
 
 
-class AtQuery(Query):
-    """When the question is asked, on either clock of knowing."""
+class HeldQuery(Query):
+    """When the question is asked, on Parley's own clock."""
 
-    as_of: Day | None = Field(
-        default=None,
-        description="Answer with what was known at the end of this day, by the documents' own days.",
-        examples=["2025-05-29"],
-    )
     revision: int | None = Field(
         default=None,
         ge=1,
@@ -67,6 +62,16 @@ class AtQuery(Query):
         if release is not None and info.data.get("revision") is not None:
             raise ValueError("a release names a revision; give `release` or `revision`, not both")
         return release
+
+
+class AtQuery(HeldQuery):
+    """When the question is asked, on either clock of knowing."""
+
+    as_of: Day | None = Field(
+        default=None,
+        description="Answer with what was known at the end of this day, by the documents' own days.",
+        examples=["2025-05-29"],
+    )
 
 
 class NowQuery(Query):
