@@ -22,6 +22,8 @@ FIRST = 10_000
 """The first id of a talk; those below are of parties, people, places, processes and conflicts."""
 ROOM = 64
 ACTORS = {"conflict": 5, "party": 60, "person": 400, "place": 50, "process": 30}
+STANCE_CLAIMS = 3
+"""So many accounts tell of each stance."""
 BUSY_DAY = "2015-03-20"
 RARE_PARTY = "party-59"
 """It has a delegation at one talk of the block; `party-0` is the most frequent."""
@@ -159,8 +161,11 @@ class _Maker:
         """Have two accounts differ on a property of a thing."""
         dispute = {"owner_id": row["id"], "property": name, "address": f"{kind}/{row['slug']}/{name}", "kind": kind}
         self.rows[table_of(Dispute)].append(dispute | {"status": "open", "known_on": self.known_on})
-        for value in (1, 2):
+        days = kinds()[kind].properties[name].claimed.value == "day"
+        for value in ("2010-01-01", "2010-01-02") if days else (1, 2):
             self.claim(row["id"], name, value, f"{kind}-{row['slug']}-{value}")
+            if days:
+                self.rows[table_of(Claim)][-1] |= _bounds("value", str(value))
 
     def claim(self, subject: int, name: str, value: object, digest: str) -> None:
         number = self.next_claim
@@ -170,7 +175,7 @@ class _Maker:
         claim |= {"modality": "asserted", "distance": "none", "how": "explicit", "known_on": self.known_on}
         claim |= {"valid_on_min": self.known_on, "valid_on_max": self.known_on, "valid_how": "known"}
         claim |= {"valid_on": str(self.known_on), "reader": "curator", "reader_version": "1"}
-        self.rows[table_of(Claim)].append(claim)
+        self.rows[table_of(Claim)].append(claim | _bounds("value", None))
         self.rows[table_of(Standing)].append({"claim_id": number, "subject_id": subject, "rank": "normal"})
 
     def parties(self, number: int) -> list[int]:
@@ -194,7 +199,10 @@ class _Maker:
             before = self.thing("demand", f"{slug}-demand-{number}", talk_id=talk, condition_for_id=before)
             for party, party_id in self.some_parties():
                 stance = {"demand_id": before, "party_id": party_id, "own": bool(party % 2)}
-                self.thing("stance", f"{slug}-demand-{number}:party-{party}", **stance)
+                taken = self.thing("stance", f"{slug}-demand-{number}:party-{party}", **stance)
+                for place in range(STANCE_CLAIMS):
+                    value = self.random.choice(terms("stance"))
+                    self.claim(taken, "stance", value, f"{slug}-stance-{number}-{party}-{place}")
         self.thing("proposal", f"{slug}-proposal", talk_id=talk)
         for number in range(self.random.choice((1, 2))):
             outcome = self.thing("outcome", f"{slug}-outcome-{number}", talk_id=talk)
@@ -207,5 +215,9 @@ class _Maker:
 
 
 def _day(name: str, edtf: str | None) -> dict[str, Any]:
+    return {name: edtf, **_bounds(name, edtf)}
+
+
+def _bounds(name: str, edtf: str | None) -> dict[str, Any]:
     bounds = days(edtf) if edtf else None
-    return {name: edtf, f"{name}_min": bounds and bounds.first, f"{name}_max": bounds and bounds.last}
+    return {f"{name}_min": bounds and bounds.first, f"{name}_max": bounds and bounds.last}
