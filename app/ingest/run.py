@@ -8,10 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.db.engine import base_errors, writing
 from app.db.rows import select_in
-from app.errors import Fault, RefusedError
+from app.errors import RefusedError
 from app.ingest.account import ClaimDecisionIn
 from app.ingest.check import check, references, subjects
-from app.ingest.erasure import refusals
 from app.ingest.erased import refusals
 from app.ingest.files import AccountFile, Batch, DocumentFile, load
 from app.ingest.identity import address, minted, parts
