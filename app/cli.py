@@ -1,8 +1,8 @@
-"""The command line: `parley serve, migrate, ingest, rebuild, brief, release, openapi`.
+"""The command line: `parley serve, migrate, ingest, erase, rebuild, brief, release, openapi`.
 
-Exit codes: 0 all is well; 1 files or a release were refused, and nothing of them was written, or a release is not what
-it was; 2 the call is wrong, a path or a thing is not there, or a setting; 3 the base cannot be reached, is busy or not
-migrated.
+Exit codes: 0 all is well; 1 files, a release or an erasure were refused, and nothing of them was written, a release is
+not what it was, or something of a revision had to be erased; 2 the call is wrong, a path or a thing is not there, or a
+setting; 3 the base cannot be reached, is busy or not migrated.
 """
 
 import asyncio
@@ -28,8 +28,9 @@ from app.briefs.forms import STYLE_SHEET, written
 from app.db.engine import open_engine
 from app.db.migrations import migrate as migrate_base
 from app.errors import BaseNotReadyError, MovedError, NotFoundError, ParleyError, PathError, RefusedError, SettingError
+from app.ingest import erasure, run
 from app.ingest import release as releases
-from app.ingest import run
+from app.ingest.account import is_text
 from app.ingest.files import load
 from app.ingest.plan import Report
 from app.main import create_app
@@ -40,6 +41,7 @@ from app.schemas.listing import AtQuery
 from app.settings import Settings, bundled
 
 REFUSED, WRONG, NOT_READY = 1, 2, 3
+_MOST_REASON, _MOST_ACTOR = 2_000, 200
 _CODES: dict[type[ParleyError], int] = {
     RefusedError: REFUSED,
     PathError: WRONG,
@@ -130,6 +132,26 @@ def ingest(
     with _progress() as progress:
         report = _run(lambda engine: run.ingest(engine, paths, progress))
     typer.echo(_said(report))
+
+
+@app.command()
+def erase(
+    document: Annotated[str, typer.Argument(help="The document's slug.")],
+    reason: Annotated[str, typer.Option(help="Why, as it is told to whoever asks for what was held before.")],
+    actor: Annotated[str, typer.Option(help="Who erases it.")] = "parley",
+) -> None:
+    """Erase a document for ever: nothing rests on it any more, and no word of it is left.
+
+    What was held at the revisions that had it cannot be given from then on.
+    """
+    with _failures():
+        for name, told, most in (("reason", reason, _MOST_REASON), ("actor", actor, _MOST_ACTOR)):
+            if not told.strip() or len(told) > most or not is_text(told):
+                raise SettingError(f"--{name} takes a text of 1 to {most} characters")
+    erasing = erasure.Erasing(document, reason, actor)
+    with _progress() as progress:
+        number = _run(lambda engine: erasure.erase(engine, erasing, progress))
+    typer.echo(f"document '{document}' was erased, at revision {number}")
 
 
 @app.command()

@@ -29,6 +29,10 @@ class MovedError(ParleyError):
         self.to = to
 
 
+class GoneError(ParleyError):
+    """What was held at a revision and cannot be given any more, since something of it had to be erased."""
+
+
 class QuestionError(ParleyError):
     """A question whose parts are well formed and do not go together: two delegations of different parties."""
 
@@ -39,6 +43,10 @@ class CursorError(ParleyError):
 
 class ReleaseError(ParleyError):
     """A release that cannot be made, or that is no longer what it was."""
+
+
+class ErasureError(ParleyError):
+    """A document that cannot be erased, since it was erased already."""
 
 
 class BaseNotReadyError(ParleyError):

@@ -9,12 +9,21 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from app.errors import BaseNotReadyError, CursorError, NotFoundError, ParleyError, QuestionError, did_you_mean
+from app.errors import (
+    BaseNotReadyError,
+    CursorError,
+    GoneError,
+    NotFoundError,
+    ParleyError,
+    QuestionError,
+    did_you_mean,
+)
 from app.schemas.common import ADDRESS, COUNTRY, REFERENCE, SLUG
 
 MEDIA_TYPE = "application/problem+json"
 _STATUSES: dict[type[ParleyError], HTTPStatus] = {
     NotFoundError: HTTPStatus.NOT_FOUND,
+    GoneError: HTTPStatus.GONE,
     QuestionError: HTTPStatus.UNPROCESSABLE_ENTITY,
     CursorError: HTTPStatus.UNPROCESSABLE_ENTITY,
     BaseNotReadyError: HTTPStatus.SERVICE_UNAVAILABLE,

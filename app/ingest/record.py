@@ -10,6 +10,7 @@ from app.days import days
 from app.db.rows import insert_all, select_in
 from app.errors import RefusedError
 from app.ingest.account import ClaimDecisionIn, DecisionIn, MergeIn, SourceIn, SplitIn
+from app.ingest.erased import refusals
 from app.ingest.files import DocumentFile
 from app.ingest.identity import Address, Identities, address, mint, minted
 from app.ingest.plan import Plan, Report, compare, document_digest
@@ -26,10 +27,14 @@ def record(
 
     The connection is in a write transaction, which the caller commits.  What an account no longer says is retracted,
     or superseded where the document's text has changed.  Nothing is written, and no revision made, where nothing
-    changes.  Raises RefusedError for a decision on a claim or a thing that does not exist.
+    changes.  Raises RefusedError for a decision on a claim or a thing that does not exist, and for a document that was
+    erased.
     """
     readings = list(readings)
     slug = document.document.document if document else readings[0].document
+    for what in refusals(connection, [slug]).values():  # it was erased after the files were checked
+        place, key = (document.place, "document") if document else (readings[0].place, "account")
+        raise RefusedError([place.fault([key], what)])
     held = connection.execute(
         select(Document).where(Document.slug == slug).order_by(Document.version.desc()).limit(1)
     ).one_or_none()
@@ -41,19 +46,21 @@ def record(
     plan = compare(connection, held, document, source, readings)
     if not plan:
         return plan.report
-    revision = _begin(connection, slug, readings, plan.report)
+    actor = ", ".join(sorted({reading.reader for reading in readings})) or "parley"
+    revision = begin(connection, actor, f"document/{slug}", plan.report)
     _Writer(connection, revision).write(plan, held)
     resolve(connection, revision)
     return plan.report
 
 
-def _begin(connection: Connection, slug: str, readings: list[Reading], report: Report) -> int:
+def begin(connection: Connection, actor: str, summary: str, report: Report) -> int:
+    """Begin a revision in a write transaction, and give its number."""
     number = (connection.execute(select(func.max(Revision.number))).scalar() or 0) + 1
     row = {
         "number": number,
         "at": datetime.now(UTC),
-        "actor": ", ".join(sorted({reading.reader for reading in readings})) or "parley",
-        "summary": f"document/{slug}",
+        "actor": actor,
+        "summary": summary,
         "counts": vars(report),
     }
     connection.execute(insert(Revision).values(row))

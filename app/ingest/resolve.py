@@ -4,7 +4,7 @@ What a revision touches follows from the ledger alone, so that replaying it give
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, or_, select
@@ -13,7 +13,7 @@ from app.days import FIRST_DAY, Days
 from app.db.rows import select_in
 from app.ingest.hierarchy import Places
 from app.ingest.identity import Identities
-from app.ingest.versioning import write
+from app.ingest.versioning import clear, write
 from app.ingest.views import Span, Thing, spans
 from app.models.actors import Party, Place
 from app.models.ledger import Claim, Decision, Entity, Statement
@@ -40,6 +40,14 @@ def resolve(connection: Connection, revision: int) -> None:
             break
     resolver.resolve(touched, set(kinds().values()) - first)
     resolver.resolve_standing(touched)
+
+
+def replay(connection: Connection, newest: int, progress: Callable[[str, int, int], None]) -> None:
+    """Empty every resolved table, and resolve every revision anew, from the first to the newest."""
+    clear(connection)
+    for number in range(1, newest + 1):
+        resolve(connection, number)
+        progress(f"revision {number}", number, newest)
 
 
 class _Resolver:

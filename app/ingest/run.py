@@ -8,16 +8,16 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.db.engine import base_errors, writing
 from app.db.rows import select_in
-from app.errors import Fault, RefusedError
+from app.errors import RefusedError
 from app.ingest.account import ClaimDecisionIn
 from app.ingest.check import check, references, subjects
-from app.ingest.files import Batch, DocumentFile, load
+from app.ingest.erased import refusals
+from app.ingest.files import AccountFile, Batch, DocumentFile, load
 from app.ingest.identity import address, minted, parts
 from app.ingest.plan import Report
 from app.ingest.readings import Held, Reading
 from app.ingest.record import record
-from app.ingest.resolve import resolve
-from app.ingest.versioning import clear
+from app.ingest.resolve import replay
 from app.models.ledger import Claim, Document, Revision
 
 Progress = Callable[[str, int, int], None]
@@ -51,18 +51,23 @@ async def check_batch(engine: AsyncEngine | None, batch: Batch) -> list[Reading]
     """Check every account of a batch, against the base too where there is one; raises RefusedError."""
     known = {item for file in batch.accounts for item in subjects(file.account)}
     claims: set[str] = set()
+    erased: dict[str, str] = {}
     held = {name: _held(file) for name, file in batch.documents.items()}
     if engine is not None:
         with base_errors():
             async with engine.connect() as connection:
                 in_base, documents = await connection.run_sync(_in_base, batch)
                 claims = await connection.run_sync(_claims_in_base, batch)
+                erased = await connection.run_sync(refusals, [*batch.documents, *map(_of, batch.accounts)])
         known |= in_base
         held = documents | held
-    faults: list[Fault] = []
+    faults = [file.place.fault(["document"], erased[name]) for name, file in batch.documents.items() if name in erased]
     readings: list[Reading] = []
     for file in batch.accounts:
-        reading, found = check(file, held.get(file.account.account), known)
+        if _of(file) in erased:
+            faults.append(file.place.fault(["account"], erased[_of(file)]))
+            continue
+        reading, found = check(file, held.get(_of(file)), known)
         faults += found
         readings += [reading] if reading else []
     if engine is not None:
@@ -76,6 +81,10 @@ async def check_batch(engine: AsyncEngine | None, batch: Batch) -> list[Reading]
     if faults:
         raise RefusedError(faults)
     return readings
+
+
+def _of(file: AccountFile) -> str:
+    return file.account.account
 
 
 def _held(file: DocumentFile) -> Held:
@@ -97,7 +106,7 @@ def _in_base(connection: Connection, batch: Batch) -> tuple[set[str], dict[str, 
         except ValueError:
             continue  # the check says so, with its place
     known = set(minted(connection, parts(wanted)))
-    names = {file.account.account for file in batch.accounts} - batch.documents.keys()
+    names = {_of(file) for file in batch.accounts} - batch.documents.keys()
     newest = select(Document.slug, Document.language, Document.known_on, Document.sha256, Document.text).order_by(
         Document.version
     )
@@ -119,10 +128,7 @@ async def rebuild(engine: AsyncEngine, progress: Progress = _silent) -> int:
     """Empty every resolved table and replay the ledger, in one transaction; gives the number of revisions."""
     async with writing(engine) as connection:
         newest = (await connection.execute(select(func.max(Revision.number)))).scalar() or 0
-        await connection.run_sync(clear)
-        for number in range(1, newest + 1):
-            await connection.run_sync(resolve, number)
-            progress(f"revision {number}", number, newest)
+        await connection.run_sync(replay, newest, progress)
     return int(newest)
 
 

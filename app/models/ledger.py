@@ -1,4 +1,7 @@
-"""The ledger: what documents say, and what was decided about it.  Rows are added, never changed or deleted."""
+"""The ledger: what documents say, and what was decided about it.
+
+Rows are added, never changed or deleted; only the words of a document that had to be erased are blanked in them.
+"""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -111,6 +114,18 @@ def _of_document(document_id: Any, words: Any) -> Any:  # noqa: ANN401 - SQL exp
         .correlate_except(Document)
         .scalar_subquery()
     )
+
+
+class Erasure(Base):
+    """A document that had to be erased: at which revision, why, by whom, and since which revision it had been held."""
+
+    __tablename__ = "erasure"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document: Mapped[str] = mapped_column(key(), unique=True)
+    reason: Mapped[str] = mapped_column(Text)
+    actor: Mapped[str] = mapped_column(String(200))
+    revision: Mapped[int] = revision()
+    since: Mapped[int] = mapped_column(ForeignKey("revision.number"))
 
 
 class Entity(Base):

@@ -14,13 +14,14 @@ from app import __version__
 from app.db import engine as db
 from app.errors import MovedError
 from app.problems import problems
-from app.queries.listing import Page, newest_revision
+from app.queries.listing import Page, answered_revision
 from app.queries.releases import Asked, of_release
 
 PROBLEMS = problems(HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAILABLE)
 CITING = "parley.citing"
 """Under which a request carries what is to be told to whoever cites its answer."""
 UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "Unchanged since the answer with this ETag."}}
+GONE = problems(HTTPStatus.GONE)
 MOVED: dict[int | str, dict[str, Any]] = {308: {"description": "Merged into another thing, whose address it gives."}}
 
 
@@ -61,21 +62,22 @@ def _refuse_repeated(request: Request, query: BaseModel) -> None:
 async def unchanged(request: Request, engine: db.Engine, query: BaseModel) -> Response | None:
     """Give 304 where the client holds the answer already, None where it is to be made.
 
-    Only the number of the newest revision is asked of the base; for a question that names one, the same holds, since
-    what was held at a revision never changes.
+    Only the revision is asked of the base, and whether something of it had to be erased: what was held at a revision
+    never changes otherwise.
     """
     held = request.headers.get("if-none-match")
     if held is None:
         return None
-    newest = await newest_revision(engine)
-    asked = getattr(query, "revision", None) or newest
-    if asked > newest:
-        return None
-    etag = _etag(request, asked)
+    etag = _etag(request, await answered_revision(engine, query))
     known = {item.strip().removeprefix("W/") for item in held.split(",")}
     if "*" not in known and etag.removeprefix("W/") not in known:
         return None
     return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": etag, "Cache-Control": "no-cache"})
+
+
+def gone(query: type[BaseModel]) -> dict[int | str, dict[str, Any]]:
+    """Describe, for the OpenAPI, that an operation may answer 410, where its query takes a revision."""
+    return GONE if "revision" in query.model_fields else {}
 
 
 def page_body(request: Request, found: Page) -> tuple[bytes, int, str | None]:

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from app.briefs.forms import MEDIA_TYPES, written
 from app.errors import MovedError
 from app.queries.briefs import brief
-from app.routers.answers import CITING, MOVED, PROBLEMS, UNCHANGED, Engine, answer, moved_to, settled, unchanged
+from app.routers.answers import CITING, GONE, MOVED, PROBLEMS, UNCHANGED, Engine, answer, moved_to, settled, unchanged
 from app.routers.question import TAG
 from app.routers.resource import by_slug
 from app.schemas.briefs import Brief, BriefQuery
@@ -28,7 +28,7 @@ _FORMS: dict[int | str, dict[str, Any]] = {
     }
 }
 
-router = APIRouter(tags=[TAG], responses={**PROBLEMS, **UNCHANGED})
+router = APIRouter(tags=[TAG], responses={**PROBLEMS, **GONE, **UNCHANGED})
 routers = (router,)
 
 

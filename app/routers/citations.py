@@ -13,13 +13,13 @@ from starlette.types import Message, Scope
 
 from app.errors import QuestionError
 from app.queries.citations import Answer, cited
-from app.routers.answers import CITING, MOVED, PROBLEMS, answer
+from app.routers.answers import CITING, GONE, MOVED, PROBLEMS, answer
 from app.schemas.citations import CitationOut, CiteQuery
 from app.schemas.listing import Citing
 
 TAG = "citation"
 _NOT_CITED = ("/v1/cite", "/v1/codebook", "/v1/changes.atom")
-router = APIRouter(tags=[TAG], responses={**PROBLEMS, **MOVED})
+router = APIRouter(tags=[TAG], responses={**PROBLEMS, **GONE, **MOVED})
 
 
 @router.get("/cite", response_model=CitationOut, summary="How to cite an answer")

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from app.days import FIRST_DAY
 from app.queries.changes import Changed, changes_page
-from app.routers.answers import PROBLEMS, UNCHANGED, Engine, answer, settled, unchanged
+from app.routers.answers import GONE, PROBLEMS, UNCHANGED, Engine, answer, settled, unchanged
 from app.routers.question import TAG
 from app.schemas.changes import Change, ChangesQuery
 
@@ -19,7 +19,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _PLURALS = {"party": "parties", "person": "people", "process": "processes"}
 _NEVER = datetime.combine(FIRST_DAY, datetime.min.time(), UTC)
 
-router = APIRouter(tags=[TAG], responses={**PROBLEMS, **UNCHANGED})
+router = APIRouter(tags=[TAG], responses={**PROBLEMS, **GONE, **UNCHANGED})
 
 
 @router.get(

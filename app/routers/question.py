@@ -16,6 +16,7 @@ from app.routers.answers import (
     Engine,
     answer,
     declare,
+    gone,
     moved_to,
     page_body,
     settled,
@@ -67,7 +68,6 @@ def question(  # noqa: PLR0913 - a question is told by all of these
         declare(of_all, name, about, query=Annotated[query, Query()])
     else:
         declare(of_one, name, about, query=Annotated[query, Query()], id=address)
-    router.get(path, response_model=model, summary=summary, responses=MOVED if address is not None else {})(
-        of_all if address is None else of_one
-    )
+    responses = {**gone(query), **(MOVED if address is not None else {})}
+    router.get(path, response_model=model, summary=summary, responses=responses)(of_all if address is None else of_one)
     return router

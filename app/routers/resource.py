@@ -15,6 +15,7 @@ from app.routers.answers import (
     Engine,
     answer,
     declare,
+    gone,
     moved_to,
     page_body,
     settled,
@@ -77,6 +78,7 @@ def resource(  # noqa: PLR0913 - a subject is told by all of these
 
     declare(list_things, f"list_{path}", about, query=Annotated[query, Query()])
     declare(get_thing, f"get_{singular}", one, query=Annotated[item_query, Query()], id=address)
-    router.get(f"/{path}", response_model=page, summary=f"List {path}")(list_things)
-    router.get(f"/{path}/{{id}}", response_model=item, summary=f"Get a {singular}", responses=MOVED)(get_thing)
+    router.get(f"/{path}", response_model=page, summary=f"List {path}", responses=gone(query))(list_things)
+    responses = {**gone(item_query), **MOVED}
+    router.get(f"/{path}/{{id}}", response_model=item, summary=f"Get a {singular}", responses=responses)(get_thing)
     return router

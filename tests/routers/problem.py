@@ -7,6 +7,7 @@ import httpx2
 NAMES = {
     404: ("not-found", "Not Found"),
     405: ("method-not-allowed", "Method Not Allowed"),
+    410: ("gone", "Gone"),
     422: ("invalid-request", "Unprocessable Content"),
     500: ("internal-server-error", "Internal Server Error"),
     503: ("service-unavailable", "Service Unavailable"),
