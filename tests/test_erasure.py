@@ -123,8 +123,8 @@ def test_no_word_is_left_in_any_table(bases: Bases, tmp_path: Path) -> None:
     before, lengths = dumped(base), "SELECT id, length(quote), span_end - span_start FROM claim ORDER BY id"
     assert [word for word in WORDS if word not in before] == []
     measured = [tuple(row) for row in asked(base, lengths)]
-    for document in ("register", "strange"):
-        assert erase(base, document)[0] == 0
+    for slug in ("register", "strange"):
+        assert erase(base, slug)[0] == 0
     after = dumped(base)
     assert [word for word in WORDS if word in after] == []
     assert [tuple(row) for row in asked(base, lengths)] == measured
