@@ -33,7 +33,7 @@ PARAMETERS = list(parameters())
 QUERIES = [(address, item["name"]) for address, item in PARAMETERS if item["in"] == "query"]
 NUMBERS = [(address, name) for address, name in QUERIES if name in {"limit", "revision", "round"}]
 PATHS = {path: item["schema"] for path, item in PARAMETERS if item["in"] == "path"}
-FREE = [(address, name) for address, name in QUERIES if name == "name"]
+FREE = [(address, name) for address, name in QUERIES if name in {"name", "value"}]
 THINGS = [path for path, schema in PATHS.items() if schema.get("pattern") == ADDRESS]
 
 
@@ -112,7 +112,7 @@ def test_a_misspelt_parameter_is_refused_with_the_nearest_right_name(
 
 def test_a_parameter_like_no_other_is_refused_with_those_that_there_are(api: Api) -> None:
     response = api.client.get("/v1/documents/editorial?%00=1")
-    is_refused(response, "query.\x00", "unknown parameter; known here: as_of, revision")
+    is_refused(response, "query.\x00", "unknown parameter; known here: as_of, release, revision")
 
 
 def test_every_fault_of_a_request_is_told_at_once(api: Api) -> None:
@@ -167,6 +167,8 @@ def test_nul_and_broken_utf_8_are_refused_in_every_parameter(api: Api, given: st
             continue
         response = api.client.get(f"{path}?{name}={given}")
         assert response.status_code == 422, f"{path}?{name}={given}"
+        if path == "/v1/cite":
+            continue  # whose address is refused as a whole
         (fault,) = (item for item in response.json()["errors"] if item["where"].startswith(f"query.{name}"))
         assert fault["where"] in {f"query.{name}", f"query.{name}.0"}
 
