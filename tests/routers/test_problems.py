@@ -33,7 +33,7 @@ PARAMETERS = list(parameters())
 QUERIES = [(address, item["name"]) for address, item in PARAMETERS if item["in"] == "query"]
 NUMBERS = [(address, name) for address, name in QUERIES if name in {"limit", "revision", "round"}]
 PATHS = {path: item["schema"] for path, item in PARAMETERS if item["in"] == "path"}
-FREE = [(address, name) for address, name in QUERIES if name in {"name", "value"}]
+FREE = [(address, name) for address, name in QUERIES if name == "name"]
 THINGS = [path for path, schema in PATHS.items() if schema.get("pattern") == ADDRESS]
 
 
@@ -167,8 +167,8 @@ def test_nul_and_broken_utf_8_are_refused_in_every_parameter(api: Api, given: st
             continue
         response = api.client.get(f"{path}?{name}={given}")
         assert response.status_code == 422, f"{path}?{name}={given}"
-        if path == "/v1/cite":
-            continue  # whose address is refused as a whole
+        if name in {"url", "value"}:
+            continue  # an address is refused as a whole, and a value may be any text without NUL
         (fault,) = (item for item in response.json()["errors"] if item["where"].startswith(f"query.{name}"))
         assert fault["where"] in {f"query.{name}", f"query.{name}.0"}
 
