@@ -1,0 +1,266 @@
+"""Who and where a text speaks of: mentions of people, sides and places, each resolved to one name.
+
+People are known by their full name once the text gives it; a surname alone is the person of that surname.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from app.ingest.readers.english.found import How, Span
+from app.ingest.readers.english.gazetteer import Form, Known, known_names
+from app.ingest.readers.english.offices import OFFICE, PARTICLES, RANKS, before, behind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
+
+    from app.ingest.readers.english.text import Block
+
+_BRACKETED = re.compile(
+    r"\b((?:[A-Z][\w'-]+)(?:\s+(?:(?:of|the|for|and|de|del|to|in|on)\s+)*[A-Z][\w'-]+){1,7})\s+\((?:the\s+)?"
+    r"([A-Z][A-Za-z]*[A-Z0-9](?:[-/][A-Z]+)?)\)"
+)
+_GROUP = re.compile(
+    r"\b(?:Front|Army|Movement|Forces?|Party|Council|Brigades?|Union|Organi[sz]ation|Alliance|Coalition|Liberation"
+    r"|Resistance|Authority|Congress|Tigers|Guard|Militia)\b"
+)
+_ORGANISATION = re.compile(r"\b(?:Authority on|Union|Nations|Organi[sz]ation of|Community|Agency|League|Council)\b")
+_REBELS = re.compile(r"\b(?:rebels?|insurgents?|guerrillas?|separatists?)\b", re.IGNORECASE)
+_NOT_PERSON = re.compile(
+    r"\b(?:Ministry|Authority|Agency|Front|Army|Council|Declaration|Agreement|Accord|House|Party|University|Twitter"
+    r"|Facebook|Strip|Region|Province|Airport|Hotel|Palace|Bank|Times|Post|News|Group|Street|Covenant|Dome)\b"
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph and its parse; the doc's characters plus `offset` are the text's."""
+
+    block: "Block"
+    doc: "Doc"
+
+    @property
+    def offset(self) -> int:
+        """Give where the block starts in the text, in code points."""
+        return self.block.start
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the text's span of characters of the doc."""
+        return Span(self.block.start + start, self.block.start + end)
+
+
+@dataclass
+class Person:
+    """Somebody whom the text names."""
+
+    name: str
+    party: str | None = None
+    party_span: Span | None = None
+    office: str | None = None
+    office_span: Span | None = None
+    mentions: list[Span] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Words that name somebody or some place; `name` is the one name that stands for it."""
+
+    span: Span
+    name: str
+    kind: Literal["person", "state", "party", "organisation", "place"]
+    form: Form = "name"
+    how: How = "explicit"
+
+
+class Entities:
+    """The people, sides and places of one text."""
+
+    def __init__(self, passages: list[Passage]) -> None:
+        """Find everybody whom the passages mention."""
+        self.people: dict[str, Person] = {}
+        self.mentions: list[Mention] = []
+        self._own = dict(_own_names(passages))
+        named = [(passage, list(_names(passage, self._own))) for passage in passages]
+        full = [name for _, names in named for _, name in names if " " in name]
+        self._full = _keys(full)
+        for passage, names in named:
+            taken = [(start, end) for start, end in ((words.start_char, words.end_char) for words, _ in names)]
+            for words, name in names:
+                self._person(passage, words, name)
+            for start, end, known in known_names(passage.doc.text, self._own):
+                if not any(first < end and start < last for first, last in taken):
+                    span = passage.span(start, end)
+                    self.mentions.append(Mention(span, known.name, known.kind, known.form, _how(known.form)))
+            self._places(passage)
+        self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+        self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
+        self._compass(passages)
+        self.rebels = sum(len(_REBELS.findall(passage.doc.text)) for passage in passages)
+        self.starts = [mention.span.start for mention in self.mentions]
+
+    def _person(self, passage: Passage, words: "Words", name: str) -> None:
+        whole = self._full.get(_key(name), name) if " " not in name else self._full.get(name.lower(), name)
+        person = self.people.setdefault(whole, Person(whole))
+        span = passage.span(words.start_char, words.end_char)
+        person.mentions.append(span)
+        how: How = "explicit" if whole == name else "resolved"
+        self.mentions.append(Mention(span, whole, "person", "name", how))
+        for found in (before(words), behind(words)):
+            if not found:
+                continue
+            start, end = found
+            text = passage.doc.text[start:end]
+            sides = [item for item in known_names(text, self._own) if item[2].form != "place"]
+            if person.office is None and OFFICE.search(text):
+                person.office, person.office_span = text, passage.span(start, end)
+            if person.party is None and sides:
+                first, last, known = sides[-1] if start > words.end_char and re.search(r"\bto\b", text) else sides[0]
+                person.party, person.party_span = known.name, passage.span(start + first, start + last)
+
+    def _places(self, passage: Passage) -> None:
+        for entity in passage.doc.ents:
+            span = passage.span(entity.start_char, entity.end_char)
+            if entity.label_ in ("GPE", "FAC", "LOC") and not self.within(span):
+                name = re.sub(r"^the\s+|\s*'s?$", "", entity.text)
+                if len(name) > 2 and name[0].isupper():  # noqa: PLR2004 - "U." is no place
+                    self.mentions.append(Mention(span, name, "place", "place"))
+
+    def _compass(self, passages: list[Passage]) -> None:
+        """Read "the North" and "the South" as the states of these names where the text has one of them."""
+        for land in ("Korea", "Vietnam", "Yemen"):
+            if sum(count for name, count in self.frequent.items() if name.endswith(land) and name[:5] in ("North", "South")):
+                for passage in passages:
+                    for match in re.finditer(r"\b(North|South)\b(?! (?:Korea|Sudan|Africa|America)\w*)", passage.doc.text):
+                        span = passage.span(*match.span())
+                        if not self.within(span):
+                            self.mentions.append(Mention(span, f"{match[1]} {land}", "state", "name", "resolved"))
+        self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+        self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
+
+    def within(self, span: Span) -> list[Mention]:
+        """Give the mentions that touch a span, in order."""
+        return [m for m in self.mentions if m.span.start < span.end and span.start < m.span.end]
+
+    def side(self, mention: Mention) -> str | None:
+        """Give the state, party or organisation that a mention stands for, if any."""
+        if mention.kind == "person":
+            return self.people[mention.name].party
+        return None if mention.kind == "place" or mention.form == "place" else mention.name
+
+    def sides(self, span: Span) -> list[tuple[str, Mention]]:
+        """Give the sides mentioned in a span, each once, in order."""
+        found: dict[str, Mention] = {}
+        for mention in self.within(span):
+            side = self.side(mention)
+            if side:
+                found.setdefault(side, mention)
+        return list(found.items())
+
+
+def _how(form: Form) -> How:
+    return "explicit" if form == "name" else "resolved"
+
+
+def _own_names(passages: Iterable[Passage]) -> Iterable[tuple[str, Known]]:
+    """Give the abbreviations that the text itself explains: "Rapid Support Forces (RSF)"."""
+    for passage in passages:
+        for match in _BRACKETED.finditer(passage.doc.text):
+            known = [entry for _, _, entry in known_names(match[1])] + [entry for _, _, entry in known_names(match[2])]
+            exact = next((entry for entry in known if entry.kind != "state"), None)
+            if exact is None and _GROUP.search(match[1]):
+                exact = Known(match[2], "organisation" if _ORGANISATION.search(match[1]) else "party", "name")
+            if exact:
+                yield match[1], exact
+                yield match[2], exact
+
+
+def _key(name: str) -> str:
+    return name.lower()
+
+
+def _keys(full: list[str]) -> dict[str, str]:
+    """Give for each part of a name that can stand for it the full name: the last, and the first of others."""
+    keys: dict[str, str] = {}
+    longest = sorted(set(full), key=lambda name: -len(name))
+    for name in sorted(set(full), key=full.index):
+        same = next(other for other in longest if other == name or other.endswith(f" {name}") or other.startswith(f"{name} "))
+        keys.setdefault(name.lower(), same)
+        parts = name.split()
+        keys.setdefault(parts[-1].lower(), same)
+        if len(parts) > 2:  # noqa: PLR2004 - "al-Qedra", "van Rompuy"
+            keys.setdefault(" ".join(parts[1:]).lower(), same)
+        if "-" in parts[-1] or len(parts[0]) <= 4:  # noqa: PLR2004 - surnames that come first: Moon, Kim, Ban
+            keys.setdefault(parts[0].lower(), same)
+    return keys
+
+
+def _names(passage: Passage, own: dict[str, Known]) -> Iterable[tuple["Words", str]]:
+    """Give the names of people in a passage, titles and offices stripped."""
+    doc = passage.doc
+    known = [(start, end) for start, end, _ in known_names(doc.text, own)]
+    seen: set[int] = set()
+    for entity in doc.ents:
+        if entity.label_ == "PERSON":
+            words = _bare(doc, entity.start, entity.end, known)
+            if words is not None and not _NOT_PERSON.search(words.text):
+                seen.update(range(words.start, words.end))
+                yield words, re.sub(r"\s+", " ", words.text)
+    for token in doc:
+        if token.i in seen or not (OFFICE.fullmatch(token.text) or token.lower_ in RANKS) or token.i + 1 >= len(doc):
+            continue
+        words = _run(doc, token.i + 1, known, seen)
+        if words is not None:
+            seen.update(range(words.start, words.end))
+            yield words, re.sub(r"\s+", " ", words.text)
+
+
+def _bare(doc: "Doc", start: int, end: int, known: list[tuple[int, int]]) -> "Words | None":
+    while start < end and _leads(doc[start], known):
+        start += 1
+    while end > start and (doc[end - 1].text in ("'s", "'", ",", "-") or not doc[end - 1].text[:1].isalnum()):
+        end -= 1
+    while end < len(doc) and end > start and _goes_on(doc[end], known):
+        end += 1
+    words = doc[start:end]
+    if start == end or not words.text[0].isupper() and words[0].lower_ not in PARTICLES:
+        return None
+    if any(first < words.end_char and words.start_char < last for first, last in known) and end - start == 1:
+        return None
+    return words if re.search(r"[a-z]", words.text) and not re.search(r"[\d@/]", words.text) else None
+
+
+def _leads(token: "Token", known: list[tuple[int, int]]) -> bool:
+    covered = any(first <= token.idx < last for first, last in known)
+    office = bool(OFFICE.fullmatch(token.text)) or token.lower_ in RANKS
+    return office or covered or token.is_punct or (token.text.islower() and token.lower_ not in PARTICLES)
+
+
+def _goes_on(token: "Token", known: list[tuple[int, int]]) -> bool:
+    name = token.pos_ == "PROPN" and token.text[:1].isupper() and token.dep_ in ("compound", "flat", "nsubj", "pobj", "dobj")
+    before_it = token.nbor(-1)
+    covered = any(first <= token.idx < last for first, last in known)
+    return name and not covered and before_it.whitespace_ != "" and before_it.dep_ in ("compound", "flat") and (
+        before_it.head.i >= token.i
+    )
+
+
+def _run(doc: "Doc", start: int, known: list[tuple[int, int]], seen: set[int]) -> "Words | None":
+    """Give the run of capitalised words after a title."""
+    end = start
+    while end < len(doc) and end - start < 5 and end not in seen:  # noqa: PLR2004 - no longer names
+        token = doc[end]
+        capital = token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "INTJ", "VERB")
+        particle = token.lower_ in PARTICLES and end + 1 < len(doc) and doc[end + 1].text[:1].isupper()
+        hyphen = token.text == "-" and token.nbor(-1).whitespace_ == "" and end > start
+        if not (capital or particle or hyphen) or any(first <= token.idx < last for first, last in known):
+            break
+        if OFFICE.fullmatch(token.text) or token.lower_ in RANKS:
+            return None
+        end += 1
+    words = doc[start:end]
+    if start == end or _NOT_PERSON.search(words.text) or not words.text[0].isupper():
+        return None
+    return words if end - start > 1 or doc[start].pos_ == "PROPN" else None
