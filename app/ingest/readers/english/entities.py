@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from app.ingest.readers.english.found import How, Span
+from app.ingest.readers.english.found import How, Span, Value
 from app.ingest.readers.english.gazetteer import Form, Known, known_names
 from app.ingest.readers.english.offices import OFFICE, PARTICLES, RANKS, before, behind
 
@@ -139,6 +139,15 @@ class Entities:
                             self.mentions.append(Mention(span, f"{match[1]} {land}", "state", "name", "resolved"))
         self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
+
+    @property
+    def states(self) -> set[str]:
+        """Give the states mentioned."""
+        return {mention.name for mention in self.mentions if mention.kind == "state"}
+
+    def lands(self, place: Value) -> list[str]:
+        """Give the states that a place is in."""
+        return [mention.name for mention in self.within(place.span) if mention.kind == "state"]
 
     def within(self, span: Span) -> list[Mention]:
         """Give the mentions that touch a span, in order."""

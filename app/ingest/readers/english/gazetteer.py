@@ -48,6 +48,19 @@ def gazetteer() -> dict[str, list[tuple[str, Known]]]:
     return {first: sorted(entries, key=lambda entry: -len(entry[0])) for first, entries in found.items()}
 
 
+@lru_cache(maxsize=1)
+def names_by_case() -> dict[str, str]:
+    """Give the gazetteer's names by their lower-case form."""
+    return {text.lower(): text for entries in gazetteer().values() for text, _ in entries if len(text) > 4}  # noqa: PLR2004
+
+
+@lru_cache(maxsize=1)
+def shouted_names() -> re.Pattern[str]:
+    """Give the pattern that finds the gazetteer's names in any case."""
+    names = sorted(names_by_case(), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b", re.IGNORECASE)
+
+
 def _listed(texts: str) -> list[str]:
     return [text.strip() for text in texts.split(",") if text.strip()]
 
@@ -66,7 +79,7 @@ def known_names(words: str, more: dict[str, Known] | None = None) -> Iterator[tu
             continue
         entries = table.get(match[0], [])
         own = [(text, entry) for text, entry in (more or {}).items() if text.startswith(match[0])]
-        for text, entry in [*sorted(own, key=lambda item: -len(item[0])), *entries]:
+        for text, entry in sorted([*own, *entries], key=lambda item: -len(item[0])) if own else entries:
             end = match.start() + len(text)
             if words.startswith(text, match.start()) and not words[end : end + 1].isalnum():
                 at = end

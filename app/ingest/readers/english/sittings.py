@@ -78,7 +78,7 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
     for mention in ordered:
         if _weight(mention) <= 1:
             home = _home(mention, found)
-            if home is not None and (_shared(mention, home) or _turn(mention)):
+            if home is not None and (_shared(mention, home) or _turn(mention) or "mediators" in mention.values or _weight(mention)):
                 home.mentions.append(mention)
     main = _main(found, entities)
     kept = []
@@ -87,7 +87,11 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
         if len(explicit) < _ENOUGH and len(main) >= _ENOUGH and explicit <= set(main):
             quote = sitting.mentions[0].trigger
             sitting.inherited = [Value(name, quote, "inferred", 0.5) for name in main if name not in explicit]
-        if sitting.parties and _told(sitting, len(explicit)):
+        elif len(explicit) == 1 and len(main) >= _ENOUGH and not explicit & set(main):
+            states = [name for name in main if name in entities.states]
+            quote = sitting.mentions[0].trigger
+            sitting.inherited = [Value(name, quote, "inferred", 0.4) for name in states[:1] if explicit - entities.states]
+        if sitting.parties and _told(sitting, explicit - set(main), len(explicit)):
             kept.append(sitting)
     return _joined(kept)
 
@@ -113,10 +117,10 @@ def _clash_sittings(one: Sitting, other: Sitting) -> bool:
     return ahead[0] != ahead[1] or any(_differ(key, one.best(key), other.best(key)) for key in ("date", "place", "round"))
 
 
-def _told(sitting: Sitting, explicit: int) -> bool:
+def _told(sitting: Sitting, other: set[object], explicit: int) -> bool:
     facets = sum(sitting.best(key) is not None for key in ("place", "date", "round"))
     if sitting.status is not None and sitting.status.value == "proposed" and not sitting.best("round"):
-        return explicit >= _ENOUGH
+        return explicit >= _ENOUGH or bool(other)
     return facets + min(explicit, 2) >= _ENOUGH
 
 
@@ -195,10 +199,12 @@ def _main(found: list[Sitting], entities: Entities) -> list[str]:
             pairs[names] += len(sitting.mentions)
     if pairs:
         return list(pairs.most_common(1)[0][0])
-    mediators = {value.value for sitting in found for value in sitting.mediators}
-    often = [name for name, count in entities.frequent.most_common() if count > 2 and name not in mediators]  # noqa: PLR2004
-    if len(often) == 1 and entities.rebels > 2:  # noqa: PLR2004
+    out = {value.value for sitting in found for value in sitting.mediators}
+    out |= {name for sitting in found if (place := sitting.best("place")) for name in entities.lands(place)}
+    often = [name for name, count in entities.frequent.most_common() if count > 1 and name not in out]
+    groups = [name for name in often if name not in entities.states]
+    if groups and entities.rebels > 1 or groups and often[0] in groups:
+        return sorted([*groups[:1], *[name for name in often if name in entities.states][:1]])
+    if often and entities.rebels > 2 and entities.frequent[often[0]] > 2:  # noqa: PLR2004
         return [often[0], f"{often[0]} rebels"]
-    return often[:2]
-
-
+    return [name for name in often if entities.frequent[name] > 2][:2]  # noqa: PLR2004

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.entities import Entities, Mention, Passage
@@ -36,7 +37,7 @@ _STATUS = [
 _STATUSES = [(status, re.compile(pattern, re.IGNORECASE)) for status, pattern in _STATUS]
 _FUTURE = ("proposed", "scheduled")
 _PAST = re.compile(r"\b(?:held|took place|ended|concluded|met|were held|was held|last|began|have met|has met|discussed|had|attended|agreed)\b")
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|to|outside|from)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$")
+_BYGONE = re.compile(r"\b(?:last (?:week|month|year|night|\w+day)|yesterday|earlier this \w+|\w+ (?:days|weeks|months) ago|after (?:a|the|their) (?:historic )?(?:summit|meeting|talks)|were held|was held|took place)\b", re.IGNORECASE)
 
 
 def talks(passages: list[Passage], entities: Entities, days: list[list[Time]]) -> list[Candidate]:
@@ -46,8 +47,18 @@ def talks(passages: list[Passage], entities: Entities, days: list[list[Time]]) -
         for token in passage.doc:
             rule = _rule(token)
             if rule:
-                found.append(_mention(passage, token, rule, entities, times))
+                mention = _mention(passage, token, rule, entities, times)
+                if rule != "talk.signing" or {"date", "parties"} <= mention.values.keys():
+                    found += _several(mention, token, times)
     return found
+
+
+def _several(mention: Candidate, token: "Token", times: list[Time]) -> list[Candidate]:
+    """Make "summits in 2000 and 2007" two: one a year."""
+    years = [t for t in times if t.kind == "year" and mention.quote.start <= t.span.start < mention.quote.end]
+    if token.tag_ not in ("NNS", "NNPS") or len(years) < 2 or token.lemma_.lower() in _ALONE - {"summit"}:  # noqa: PLR2004
+        return [mention]
+    return [replace(mention, values={**mention.values, "date": [year.value]}) for year in years]
 
 
 def _rule(token: "Token") -> str | None:
@@ -64,7 +75,13 @@ def _rule(token: "Token") -> str | None:
         if any(word.lower_ in ("round", "session") for word in token.ancestors if word.i < token.i <= word.i + 4):
             return None
         return "talk.noun"
+    if lemma == "delegation" and _DELEGATION.search(token.sent.text):
+        return "talk.delegation"
+    if lemma in ("sign", "initial") and token.pos_ == "VERB" and token.tag_ == "VB" and _PAPER.search(token.doc[token.i : token.i + 9].text):
+        return "talk.signing"
     if token.pos_ == "VERB" and lemma in _VERBS:
+        if token.dep_ == "relcl" and token.head.lemma_.lower() in _NOUNS:
+            return None
         after = token.doc[token.i + 1 : token.i + 2].text
         target = next((c for c in token.children if c.dep_ == "dobj"), None)
         if lemma == "meet" and target is not None and target.lemma_.lower() in _UNMET:
@@ -73,7 +90,17 @@ def _rule(token: "Token") -> str | None:
     return None
 
 
+_BODIES = re.compile(r"\b(?:delegations?|representatives|officials|negotiators|envoys|leaders|teams)\b")
 _UNMET = frozenset("demand condition need deadline goal target requirement expectation obligation standard term criterion challenge commitment objective".split())
+
+
+_DELEGATION = re.compile(
+    r"\b(?:recall|withdr[ae]w|pull|send|sent|dispatch|sends|fl[yi]|left|arriv|travel|leav)\w*\b[^.;]{0,40}\bdelegations?\b"
+    r"|\bdelegations?\b[^.;]{0,30}\b(?:left|leaves|leave|arriv\w+|travel\w*|flew|returned|heads? to)\b",
+    re.IGNORECASE,
+)
+_RECALLED = re.compile(r"\b(?:recall\w*|withdr[ae]w\w*|pull\w*|left|returned|arriv\w+|travelled|traveled|flew)\b", re.IGNORECASE)
+_PAPER = re.compile(r"\b(?:agreement|accord|deal|pact|treaty|truce|ceasefire|cease-fire|declaration|memorandum|protocol)\b", re.IGNORECASE)
 
 
 def _clause(token: "Token") -> "Token":
@@ -83,13 +110,28 @@ def _clause(token: "Token") -> "Token":
     return token
 
 
+def _subject(verb: "Token") -> "Token | None":
+    """Give a verb's subject, its own or that of the verb that it completes or follows."""
+    token = verb
+    for _ in range(5):
+        own = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if own is not None:
+            if own.lower_ in ("who", "which", "that") and token.dep_ == "relcl":
+                return token.head
+            return own
+        if token.dep_ not in ("xcomp", "conj", "advcl", "pcomp", "ccomp", "prep", "acl"):
+            return None
+        token = token.head
+    return None
+
+
 def _edges(token: "Token") -> tuple[int, int]:
     words = list(token.subtree)
     return words[0].idx, words[-1].idx + len(words[-1])
 
 
 def _mention(passage: Passage, token: "Token", rule: str, entities: Entities, times: list[Time]) -> Candidate:
-    noun = rule == "talk.noun"
+    noun = rule in ("talk.noun", "talk.delegation")
     verb = _clause(token)
     phrase = passage.span(*_edges(token))
     clause = passage.span(*_edges(verb))
@@ -137,9 +179,7 @@ def _sided(passage: Passage, token: "Token", entities: Entities) -> list[tuple[s
 
 def _parties(passage: Passage, token: "Token", verb: "Token", entities: Entities, *, noun: bool) -> list[Value]:
     found: list[Value] = []
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if verb.dep_ in ("xcomp", "conj", "advcl") and subject is None:
-        subject = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
+    subject = _subject(verb)
     if noun:
         doc = passage.doc
         first = max(token.sent.start, token.i - 4)
@@ -153,10 +193,18 @@ def _parties(passage: Passage, token: "Token", verb: "Token", entities: Entities
                 found += _party(_sided(passage, prep, entities), entities, 0.9 if prep.lower_ == "between" else 0.8)
         acts = verb.lemma_.lower() in ("hold", "have", "begin", "start", "attend", "conclude", "conduct", "continue", "resume", "join", "open", "end", "finish", "want", "enter", "launch", "do", "seek")
         for prep in verb.children:
-            if acts and prep.dep_ == "prep" and prep.lower_ in ("with", "between"):
+            whole = " ".join(word.lower_ for word in prep.subtree)
+            if prep.dep_ == "prep" and prep.lower_ in ("with", "between") and (acts or _BODIES.search(whole)) and prep.i > token.i:
                 found += _party(_sided(passage, prep, entities), entities, 0.8)
+        met = next((c for c in token.children if c.dep_ == "relcl" and c.lemma_.lower() in _VERBS), None)
+        if met is not None:
+            found += _parties(passage, met, met, entities, noun=False)
         if subject is not None and token.i > subject.i and (acts or len({v.value for v in found}) == 1 and any(p.lower_ == "with" for p in token.children)):
             found += _party(_sided(passage, subject, entities), entities, 0.75)
+        root = next((c for c in token.sent.root.children if c.dep_ == "nsubj"), None)
+        if not found and root is not None and root.i < token.i:
+            both = _sided(passage, root, entities)
+            found += _party(both if len(both) > 1 else [], entities, 0.6)
     else:
         if subject is not None:
             found += _party(_sided(passage, subject, entities), entities, 0.85)
@@ -207,6 +255,8 @@ def _mediators(passage: Passage, token: "Token", entities: Entities) -> Iterator
         if subject is None and word.dep_ in ("xcomp", "conj", "advcl"):
             subject = next((c for c in word.head.children if c.dep_ == "nsubj"), None)
         if subject is not None and subject.i != token.i:
+            while subject.dep_ == "appos":
+                subject = subject.head
             for side, mention in _sided(passage, subject, entities):
                 if side not in seen:
                     seen.add(side)
@@ -231,14 +281,12 @@ def _place(passage: Passage, token: "Token", phrase: Span, clause: Span, entitie
         local = inside or clause.start <= mention.span.start < clause.end
         if left >= 0 and passage.doc[left].idx <= at < token.idx and mention.form in ("capital", "place") and text[end : end + 2] != "'s":
             found.append((0.5, mention))
-        elif re.search(r"\b(?:in|at)\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}(?:capital,?\s+(?:of\s+)?)?$", lead) or (re.search(r"\bto\s+$|\bto the (?:\w+ )?capital,?\s+$", lead) and local):
-            if text[end : end + 2] == "'s" or re.match(r"\s+(?:said|told)", text[end:]):
-                continue
-            distance = abs(at - token.idx) + (0 if inside else 60 if local else 150) + (15 if mention.form == "name" else 0)
-            head = next((t for t in passage.doc if t.idx == at), None)
-            if head is not None and any(a.dep_ == "relcl" and a.i > token.i and a.lemma_ not in ("hold", "take", "meet") for a in head.ancestors if a.i > token.i) and not inside:
-                continue
-            found.append((distance, mention))
+        elif mention.form == "capital" and _hosts(passage, token, at):
+            found.append((5, mention))
+        elif text[end : end + 2] != "'s" and _IN.search(lead) and not re.match(r"\s+(?:said|told)", text[end:]):
+            distance = abs(at - token.idx) + (0 if inside else 40 if local else 100) + (15 if mention.form == "name" else 0)
+            if _stands(passage, token, at) or re.search(r"\b(?:village|city|town|resort|capital)(?: of|,)\s+$", lead):
+                found.append((distance, mention))
     if not found:
         return []
     best = min(found, key=lambda item: item[0])
@@ -248,6 +296,38 @@ def _place(passage: Passage, token: "Token", phrase: Span, clause: Span, entitie
         return []
     words = text[chosen.span.start - passage.offset : chosen.span.end - passage.offset]
     return [Value(words, chosen.span, "explicit", 0.85 if best[0] < 60 else 0.6)]  # noqa: PLR2004
+
+
+_IN = re.compile(
+    r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}(?:capital,?\s+(?:of\s+)?)?$|\b(?:to|from|left)\s+(?:the (?:\w+ )?capital,?\s+)?$"
+    r"|\b(?:village|city|town|resort|capital)(?: of|,)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _hosts(passage: Passage, token: "Token", at: int) -> bool:
+    word = next((w for w in token.sent if w.idx == at), None)
+    verb = word.head if word is not None and word.dep_ == "nsubj" else None
+    return verb is not None and any(w.lemma_ == "host" for w in (verb, *verb.children))
+
+
+def _stands(passage: Passage, token: "Token", at: int) -> bool:
+    """Tell whether a place hangs on the talk, on the verb that governs it, or opens its sentence."""
+    word = next((w for w in token.sent if w.idx <= at < w.idx + len(w)), None)
+    if word is None:
+        return False
+    chain = {token.i, *(w.i for w in token.ancestors)}
+    while word.dep_ in ("compound", "appos", "conj", "pobj", "amod", "nmod", "dobj", "advmod") and word.head.i not in chain:
+        word = word.head
+    head = word.head if word.dep_ != "ROOT" else word
+    if word.pos_ == "ADP" and head.i not in chain and head.pos_ in ("VERB", "AUX") and head.dep_ == "relcl":
+        return head.lemma_ in ("hold", "take", "meet", "begin", "open") or head.head.i == token.i
+    hops = 0
+    up = token
+    while up.i != head.i and up.dep_ != "ROOT":
+        hops += up.pos_ == "VERB"
+        up = up.head
+    return head.i in chain and hops <= 2  # noqa: PLR2004 - verbs between them
 
 
 def _time(trigger: Span, phrase: Span, clause: Span, sentence: Span, times: list[Time]) -> list[Value]:
@@ -284,22 +364,33 @@ def _round(passage: Passage, token: "Token") -> list[Value]:
 def _status(passage: Passage, token: "Token", verb: "Token", *, noun: bool) -> tuple[str, tuple[int, int] | None, float] | None:
     """Give the status of a talk from the words that govern it, with these words and how sure."""
     text = passage.doc.text
-    first = max(token.sent.start_char, verb.left_edge.idx if verb.left_edge.idx <= token.idx else token.sent.start_char)
+    sentence = (token.sent.start_char, token.sent.end_char)
+    if token.lemma_.lower() == "delegation" and (recalled := _RECALLED.search(token.sent.text)):
+        return "held", (sentence[0] + recalled.start(), sentence[0] + recalled.end()), 0.6
+    own = [c.lower_ for c in token.children if c.dep_ in ("aux", "neg")]
+    if not noun and (token.tag_ == "VBD" or (token.tag_ == "VBN" and any(w in ("have", "has", "had", "'ve") for w in own))):
+        if not any(w in ("not", "n't", "never") for w in own):
+            return "held", (token.idx, token.idx + len(token)), 0.85
+        return "did_not_happen", (token.idx, token.idx + len(token)), 0.6
     upper = verb
     for _ in range(2):
         if upper.dep_ in ("xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj") and upper.head.pos_ in ("VERB", "NOUN", "ADJ", "ADP"):
             upper = upper.head
-    begin = min(first, upper.idx) if upper.sent == token.sent else first
-    last = min(token.sent.end_char, token.idx + len(token) + 45)
-    around = text[begin:last]
-    for status, pattern in _STATUSES:
-        for match in pattern.finditer(around):
-            if status in ("postponed", "cancelled", "suspended", "broke_down") or abs(begin + match.start() - token.idx) < 75:  # noqa: PLR2004
-                return status, (begin + match.start(), begin + match.end()), 0.75
-    match = _PAST.search(around)
+    begin = max(sentence[0], min(verb.left_edge.idx, token.idx, upper.idx) if upper.sent == token.sent else token.idx)
+    phrase = max((w.idx + len(w) for w in token.subtree), default=token.idx)
+    after = verb.idx + len(verb) + 25 if verb.i > token.i else 0
+    last = min(sentence[1], max(token.idx + len(token) + 25, min(after, token.idx + 160)))
+    for status, pattern in _STATUSES[:4]:
+        match = pattern.search(text, max(begin, token.idx - 70), min(sentence[1], max(last, phrase)))
+        if match:
+            return status, match.span(), 0.75
+    if (match := _BYGONE.search(text, max(begin, token.idx - 40), last)) is not None:
+        return "held", match.span(), 0.75
+    for status, pattern in _STATUSES[4:]:
+        for match in pattern.finditer(text, begin, last):
+            if abs(match.start() - token.idx) < 75 or match.start() >= verb.idx > token.idx:  # noqa: PLR2004
+                return status, match.span(), 0.75
+    match = _PAST.search(text, begin, last)
     if match:
-        return "held", (begin + match.start(), begin + match.end()), 0.8
-    past = verb.tag_ in ("VBD", "VBN")
-    if past and noun:
-        return "held", None, 0.5
-    return ("held", None, 0.7) if past else None
+        return "held", match.span(), 0.8
+    return ("held", None, 0.5) if verb.tag_ in ("VBD", "VBN") else None

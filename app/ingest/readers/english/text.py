@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.errors import ParleyError
+from app.ingest.readers.english.gazetteer import names_by_case, shouted_names
 from app.ingest.readers.english.model import dictionary
 
 Kind = Literal["headline", "dateline", "paragraph", "furniture"]
@@ -95,10 +96,11 @@ def blocks(text: str) -> list[Block]:
     """Cut a text into its blocks, in order; what lies between them is white space."""
     found: list[Block] = []
     for start, end in _pieces(text):
-        words = _plain(text[start:end])
+        plain = _plain(text[start:end])
+        words = _spoken(plain) if _shouted(plain) else plain
         headed = any(block.kind in ("headline", "paragraph") for block in found)
         kind = _kind(words, headed=headed, last=found[-1] if found else None)
-        if kind == "paragraph" and (line := _DATELINE.match(words)):
+        if kind == "paragraph" and (line := _DATELINE.match(plain)):
             found.append(Block(start, start + line.end(), "dateline", words[: line.end()]))
             start, words = start + line.end(), words[line.end() :]
         if words.strip():
@@ -108,10 +110,12 @@ def blocks(text: str) -> list[Block]:
 
 def _plain(text: str) -> str:
     words = re.sub(r"^(\s*)(#+|>|-|\d+\.)(?=\s)", lambda found: " " * len(found[0]), text.translate(_MAP))
-    words = words.replace("\u2014", "-")
+    return words.replace("\u2014", "-")
+
+
+def _shouted(words: str) -> bool:
     letters = [letter for letter in words if letter.isalpha()]
-    shouted = sum(letter.isupper() for letter in letters)
-    return _spoken(words) if len(letters) > _SHORT_LINE and shouted > 0.8 * len(letters) else words
+    return len(letters) > _SHORT_LINE and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
 
 
 def _kind(words: str, *, headed: bool, last: Block | None) -> Kind:
@@ -135,7 +139,8 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     for group in re.finditer(r"\S(?:[^\n\r]|\r?\n(?![ \t]*\r?(?:\n|$)))*", text):
         lines = [(found.start(), found.end()) for found in re.finditer(r"[^\n\r]+", group[0])]
         sizes = [end - start for start, end in lines]
-        if len(lines) > 1 and max(sizes) <= _LONG_LINE and min(sizes[:-1]) >= _SHORT_LINE:
+        dated = any(DATE_LINE.match(group[0][start:end]) for start, end in lines)
+        if len(lines) > 1 and not dated and max(sizes) <= _LONG_LINE and min(sizes[:-1]) >= _SHORT_LINE:
             yield group.start(), group.start() + len(group[0].rstrip())
             continue
         for start, end in lines:
@@ -158,7 +163,11 @@ def _spoken(words: str) -> str:
         short = len(word) <= 5 and (len(word) <= 3 or not re.search("[aeiouy]", word))
         return found[0] if short else word.capitalize()
 
-    return re.sub(r"[A-Z]+(?:'S\b)?", written, words)
+    return _with_names(re.sub(r"[A-Z]+(?:'S\b)?", written, words))
+
+
+def _with_names(words: str) -> str:
+    return shouted_names().sub(lambda found: "".join(names_by_case()[found[0].lower()]), words)
 
 
 _SMALL = frozenset(
