@@ -43,7 +43,8 @@ def _turn(status: Status, sign: str) -> Status:
     weak = {"asserted", "planned", "in_principle", "hypothetical"}
     match sign:
         case "negated" | "failed" | "refused":
-            return sign if status in weak else "hypothetical"
+            undone = sign == "negated" and status in {"failed", "refused", "denied"}
+            return sign if status in weak else "hypothetical" if undone else status
         case "denied":
             return "denied" if status in weak else "hypothetical"
         case "planned" | "hypothetical":
