@@ -33,7 +33,7 @@ def factuality(token: Token) -> Factuality:
             status = _turn(status, sign)
     if status == "asserted":
         status = _beside(token)
-    if status == "asserted" and token.sent.text.rstrip("\"' ").endswith("?"):
+    if status in {"asserted", "planned"} and token.sent.text.rstrip("\"' ").endswith("?"):
         status = "hypothetical"
     return Factuality(status, distance)
 
@@ -62,7 +62,7 @@ def _signs(token: Token) -> Iterator[str]:
     inherits = True
     while node.head != node and steps < len(token.doc):
         head, steps = node.head, steps + 1
-        if node.dep_ == "relcl" or (node.dep_ == "advcl" and not _infinitive(node)):
+        if _is_aside(node, head):
             yield from _aside(node, head)
             return
         if node.dep_ == "conj":
@@ -73,9 +73,20 @@ def _signs(token: Token) -> Iterator[str]:
             continue
         if inherits or node.dep_ == "ccomp" or _finite(node):
             yield from _above(node, head)
-            yield from _own(head) if head.pos_ in {"VERB", "AUX", "NOUN", "ADJ"} else ()
+            open_ = head.lemma_ in words("factuality", "reported") and head.pos_ == "VERB"
+            for sign in _own(head) if head.pos_ in {"VERB", "AUX", "NOUN", "ADJ"} else ():
+                yield "hypothetical" if open_ and sign in {"negated", "refused"} else sign
         inherits = True
         node = head
+
+
+def _is_aside(node: Token, head: Token) -> bool:
+    """Tell whether a clause stands for itself: a relative clause, a participle at a noun, an adverbial clause."""
+    if node.dep_ in {"relcl", "acl"} and head.lemma_.lower() in words("factuality", "hearsay"):
+        return False
+    if node.dep_ == "acl":
+        return node.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass", "mark"} for c in node.children)
+    return node.dep_ == "relcl" or (node.dep_ == "advcl" and not _infinitive(node))
 
 
 def _own(token: Token) -> Iterator[str]:
@@ -90,6 +101,14 @@ def _own(token: Token) -> Iterator[str]:
                 yield "negated"
             elif any(d.lower_ in {"no", "neither", "none"} and d.dep_ in {"det", "preconj"} for d in child.children):
                 yield "negated"
+        if child.dep_ in {"dobj", "nsubjpass"} and token.lemma_ not in {"sign", "reject", "drop"}:
+            known = words("factuality", "adjective_in_principle")
+            if any(c.dep_ == "amod" and c.lower_ in known for c in child.children):
+                yield "in_principle"
+        if child.dep_ == "prep" and child.i < token.i and any(
+            d.lower_ == "no" for o in child.children if o.dep_ == "pobj" for d in o.children
+        ):
+            yield "negated"
         if child.dep_ == "prep" and lemma in {"on", "to"}:
             objects = [o.lemma_.lower() for o in child.children if o.dep_ == "pobj"]
             if any(o in {"little", "nothing"} for o in objects):
@@ -170,7 +189,8 @@ def _shares(node: Token, head: Token) -> bool:
 def _aside(node: Token, head: Token) -> Iterator[str]:
     """Give the signs that a side clause takes from what it hangs on, and nothing of what stands above that."""
     if node.dep_ == "advcl":
-        opening = node.doc[node.left_edge.i : node.i].text.lower()
+        first = node.left_edge.i
+        opening = node.doc[max(0, first - 2 if head.lower_ == "long" else first) : node.i].text.lower()
         marks = {c.lower_ for c in node.children if c.dep_ in {"mark", "advmod"}}
         if opening.startswith(("as long as", "so long as", "on condition", "provided", "in case", "even if", "as if", "only if")):
             yield "hypothetical"
@@ -219,6 +239,11 @@ def _word(node: Token, head: Token, lemma: str) -> Iterator[str]:
     infinitive = _infinitive(node)
     if lemma in {"far", "short"} and not infinitive:
         yield "failed"
+        return
+    if node.lemma_.lower() in words("factuality", "hearsay") and (
+        lemma in {"dismiss", "reject", "rebuff"} or any(c.lemma_.lower() in words("factuality", "denied") for c in head.subtree if c.i > node.i)
+    ):
+        yield "denied"
         return
     for sign in ("denied", "failed", "refused"):
         if lemma in words("factuality", sign) and not (subject and sign == "refused"):

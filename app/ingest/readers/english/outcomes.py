@@ -136,9 +136,13 @@ def _agree(token: Token) -> Iterator[_Result]:
     if token.lemma_ in {"vow", "promise", "reaffirm", "reiterate", "decide"} and who is not None and who.lower_ in {"i", "he", "she"}:
         return
     first = content[0] if content else token.head
+    if first.pos_ == "VERB" and (_is(first, "reach") or _is(first, "sign")) and any(_is(o, "deal") for o in objects(first, "dobj")):
+        return  # to agree to sign is not to sign: the other rule tells of a plan
+    many = who is not None and (who.conjuncts or who.tag_ in {"NNS", "NNPS"} or who.lower_ in {"they", "both", "we"})
+    status = "agreed" if lone and token.lemma_ != "commit" or many else "proposed"
     about = (first.left_edge.i, first.right_edge.i + 1)
     whole = (token.head.left_edge.i, token.right_edge.i + 1) if below and token.dep_ == "acl" else None
-    yield _Result("outcome.agree", token, "agreed", who, about, quote=whole)
+    yield _Result("outcome.agree", token, status, who, about, quote=whole)
 
 
 def _reach(token: Token) -> Iterator[_Result]:
@@ -160,6 +164,8 @@ def _reach(token: Token) -> Iterator[_Result]:
         who = agent(token) or (None if thing.dep_ == "nsubjpass" else subject(token))
         about = (thing.left_edge.i, thing.right_edge.i + 1)
         status = "signed" if signed else "proposed" if offered else "agreed"
+        if token.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in token.children):
+            status = "planned"
         none = any(c.lower_ in {"no", "little"} for c in thing.children)
         kind = "no_significant_progress" if none and thing.lemma_ == "progress" else None
         yield _Result("outcome.signed" if signed else "outcome.reached", token, status, who, about, kind)
