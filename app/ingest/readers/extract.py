@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.errors import Fault, PathError
 from app.ingest.readers.english.assembly import Fact
 from app.ingest.readers.english.found import Value
-from app.ingest.readers.english.reader import READER, VERSION, Reading, read
+from app.ingest.readers.english.model import model
 from app.ingest.readers.english.text import UnreadError, decode
+
+if TYPE_CHECKING:
+    from app.ingest.readers.english.reader import Reading
 
 KINDS = {
     "talks": ("talk", ("date", "place", "round", "status"), ("parties", "mediators")),
@@ -26,6 +29,9 @@ def extract(paths: Iterable[Path], published: date | None = None) -> tuple[list[
 
     Raises PathError for a path that is no file, and MissingModelError where the extra `english` is not installed.
     """
+    model()
+    from app.ingest.readers.english.reader import read  # noqa: PLC0415 - needs spaCy, which all else does without
+
     documents: list[dict[str, Any]] = []
     faults: list[Fault] = []
     for path in paths:
@@ -38,13 +44,13 @@ def extract(paths: Iterable[Path], published: date | None = None) -> tuple[list[
     return documents, faults
 
 
-def document(file: str, reading: Reading) -> dict[str, Any]:
+def document(file: str, reading: "Reading") -> dict[str, Any]:
     """Give a reading as plain data."""
     written = reading.written
     return {
         "file": file,
         "sha256": reading.sha256,
-        "reader": f"{READER}@{VERSION}",
+        "reader": reading.reader,
         "model": reading.model,
         "written": {
             "date": written.day.isoformat() if written.day and not written.bound else None,

@@ -15,7 +15,7 @@ from app.ingest.readers.english.talks import talks
 from app.ingest.readers.english.text import Block, blocks, require_english
 from app.ingest.readers.english.times import Anchor, Time, anchor, times
 
-READER, VERSION = "english", "1"
+READER = "english@1"
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Reading:
 
     text: str
     sha256: str
+    reader: str
     model: str
     written: Anchor
     blocks: list[Block]
@@ -54,7 +55,7 @@ def read(text: str, published: date | None = None) -> Reading:
         *statements(passages, entities),
     ]
     facts = assemble(candidates, entities)
-    return Reading(text, sha256(text.encode()).hexdigest(), model_name(), written, cut, facts)
+    return Reading(text, sha256(text.encode()).hexdigest(), READER, model_name(), written, cut, facts)
 
 
 def _days(paragraphs: list[Block], written: Anchor) -> list[list[Time]]:

@@ -90,6 +90,11 @@ def _rule(token: "Token") -> str | None:
     return None
 
 
+_PAIR = 2
+_WITH_BODIES = re.compile(
+    r"^[^.;]{0,60}?,? (?:with|between|among|by) (?:the )?(?:\w+ )?(?:delegations?|representatives|officials|negotiators|envoys|teams)"
+    r" (?:from|of) ([^.;]{3,140})"
+)
 _BODIES = re.compile(r"\b(?:delegations?|representatives|officials|negotiators|envoys|leaders|teams)\b")
 _UNMET = frozenset("demand condition need deadline goal target requirement expectation obligation standard term criterion challenge commitment objective".split())
 
@@ -196,6 +201,11 @@ def _parties(passage: Passage, token: "Token", verb: "Token", entities: Entities
             whole = " ".join(word.lower_ for word in prep.subtree)
             if prep.dep_ == "prep" and prep.lower_ in ("with", "between") and (acts or _BODIES.search(whole)) and prep.i > token.i:
                 found += _party(_sided(passage, prep, entities), entities, 0.8)
+        tail = passage.doc.text[token.idx : token.sent.end_char]
+        listed = _WITH_BODIES.search(tail)
+        if listed and len(found) < _PAIR:
+            where = passage.span(token.idx + listed.start(1), token.idx + listed.end(1))
+            found += _party(entities.sides(where), entities, 0.75)
         met = next((c for c in token.children if c.dep_ == "relcl" and c.lemma_.lower() in _VERBS), None)
         if met is not None:
             found += _parties(passage, met, met, entities, noun=False)
@@ -203,7 +213,8 @@ def _parties(passage: Passage, token: "Token", verb: "Token", entities: Entities
             found += _party(_sided(passage, subject, entities), entities, 0.75)
         root = next((c for c in token.sent.root.children if c.dep_ == "nsubj"), None)
         if not found and root is not None and root.i < token.i:
-            both = _sided(passage, root, entities)
+            both = _sided(passage, root, entities) or []
+            both = both or [(side, m) for side, m in entities.sides(passage.span(*_edges(root)))]
             found += _party(both if len(both) > 1 else [], entities, 0.6)
     else:
         if subject is not None:
@@ -337,7 +348,7 @@ def _time(trigger: Span, phrase: Span, clause: Span, sentence: Span, times: list
             return gap
         return gap + (60 if clause.start <= time.span.start < clause.end else 140)
 
-    near = [time for time in times if sentence.start <= time.span.start < sentence.end]
+    near = [time for time in times if sentence.start <= time.span.start < sentence.end and not time.since]
     if not near:
         return []
     best = min(near, key=distance)

@@ -47,9 +47,7 @@ _PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in _FORMS]
 _CAPITALS = re.compile(rf"\b(?P<day>\d{{1,2}})\s+{_MONTH_CAPS.format('')}\s+(?P<year>\d{{4}}|\d{{2}})\b")
 _DAYS_IN_MONTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _HALF_YEAR = 183
-_FUTURE = re.compile(
-    r"\b(?:will|would|to|due|scheduled|expected|set|plan(?:s|ned)?|next|tomorrow|could|may|prepar\w+)\b", re.IGNORECASE
-)
+_SINCE = re.compile(r"\b(?:since|born|for the first time in|until|until then|the first in)\b[^.,;]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -69,6 +67,7 @@ class Time:
     span: Span
     value: Value
     kind: str
+    since: bool = False
 
 
 def anchor(blocks: list[Block], published: date | None = None) -> Anchor:
@@ -103,7 +102,8 @@ def times(block: Block, written: Anchor, last: str | None = None) -> list[Time]:
             last = edtf
         start, end = _trimmed(match)
         span = Span(block.start + start, block.start + end)
-        found.append(Time(span, Value(edtf, span, how, confidence), kind))
+        since = bool(_SINCE.search(block.words, max(0, match.start() - 60), start))
+        found.append(Time(span, Value(edtf, span, how, confidence), kind, since))
     return found
 
 
