@@ -1,6 +1,5 @@
 """From candidates to facts: mentions of one talk joined, values inherited, everything linked to its talk."""
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from app.ingest.readers.english.entities import Entities
@@ -86,7 +85,6 @@ def _participants(
     for candidate in candidates:
         people.setdefault(candidate.values["name"][0].value, []).append(candidate)
     facts: list[Fact] = []
-    main = Counter(str(v.value) for sitting in held for v in sitting.parties)
     for name, found in people.items():
         best = max(found, key=lambda item: (_RANK.get(item.rule, 0), -item.trigger.start))
         if best.rule == "participant.envoy" and not held:
@@ -96,9 +94,25 @@ def _participants(
         sitting = _nearest(best.trigger, held)
         if sitting is not None:
             values["talk"] = [Value(ids[id(sitting)], best.trigger, "inferred", 0.5)]
-        if "party" not in values and len(main) and best.values["capacity"][0].value == "party":
-            named = [side for side, _ in entities.sides(best.quote) if side in main]
-            if named:
-                values["party"] = [Value(named[0], best.quote, "inferred", 0.4)]
+        if "party" not in values and sitting is not None and best.values["capacity"][0].value == "party":
+            side = _left(name, best, people, sitting, entities)
+            if side is not None:
+                values["party"] = [Value(side, best.quote, "inferred", 0.4)]
+            elif best.rule == "participant.meets":
+                continue
         facts.append(Fact(f"p{len(facts) + 1}", "participant", best.rule, best.quote, values))
     return facts
+
+
+def _left(
+    name: object, best: Candidate, people: dict[object, list[Candidate]], sitting: Sitting, entities: Entities
+) -> str | None:
+    """Give the party of somebody by elimination: the only one of the talk that nobody beside him or her is of."""
+    sides = [str(value.value) for value in sitting.parties]
+    others = {entities.people[str(other)].party for other in people if other != name and str(other) in entities.people}
+    left = [side for side in sides if side not in others]
+    if len(left) == 1 and len(sides) > 1:
+        return left[0]
+    office = best.values.get("office")
+    states = [side for side in sides if side in entities.states]
+    return states[0] if office and len(states) == 1 else None

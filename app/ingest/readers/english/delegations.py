@@ -23,6 +23,10 @@ _SENT = re.compile(
 _ATTENDS = re.compile(r"\b(?:attend\w*|took part in|taking part in|takes? part in|participat\w+ in|joined?|present at|were at)\b[^.;]{0,60}?\b(?:talks?|negotiations|meeting|dialogue|summit|round|session)\b", re.IGNORECASE)
 _AS = re.compile(r"\bas (?:an? )?(observers?|mediators?|facilitators?|guarantors?|witness(?:es)?)\b", re.IGNORECASE)
 _MEETS = re.compile(r"\b(?:met|meets?|meeting|summit|talks|negotiations|sat down|sit down|sits down|talked|encounter|session|face[sd]? off|shook hands|handshake|brought together|bring together|negotiat\w+)\b", re.IGNORECASE)
+_MEETING = re.compile(
+    r"\b(?:meetings?|talks|summit|negotiations|encounter|handshake) (?:[\w-]+ ){0,3}(?:between|with) (?:(?!said|told)[\w.'-]+ ){0,8}$",
+    re.IGNORECASE,
+)
 _SIGNS = re.compile(r"\b(?:sign|signs|signed|signing|initialled|initialed)\b", re.IGNORECASE)
 _PAPER = re.compile(r"\b(?:agreement|accord|deal|pact|treaty|truce|ceasefire|cease-fire|declaration|document|memorandum|protocol|communique)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:mediat\w*|broker\w*|facilitat\w+|host(?:ed|ing)?|arrange\w*|bring(?:ing)? together|brought together|go-between|shuttl\w+|negotiat\w+ (?:through|via)|through|proposal)\b", re.IGNORECASE)
@@ -75,7 +79,8 @@ def _roles(
     for match in _HEADS.finditer(text):
         before = [m for m, start in zip(people, at, strict=True) if start < match.start() and not re.search(r"[;.]", text[start : match.start()])]
         if before:
-            yield before[-1], "participant.heads", "head", "party", 0.8
+            between = GO_BETWEEN.search(entities.people[before[-1].name].office or "") and "delegation" not in match[0]
+            yield before[-1], "participant.heads", "other" if between else "head", "mediator" if between else "party", 0.75
     for mention, start in zip(people, at, strict=True):
         office = entities.people[mention.name].office or ""
         near = text[max(0, start - 110) : start + len(mention.name) + 90]
@@ -117,7 +122,7 @@ def _meeting(
             continue
         person = entities.people[mention.name]
         head = token
-        while head.dep_ in ("conj", "appos", "compound", "flat") and head.head.i != head.i:
+        while head.dep_ in ("conj", "appos") and head.head.i != head.i:
             head = head.head
         verb = head.head
         met = False
@@ -135,7 +140,10 @@ def _meeting(
             ) or (head.dep_ == "dobj" and (verb.lemma_.lower() == "meet" or (verb.lemma_.lower() == "bring" and "together" in passage.doc[verb.i : verb.i + 3].text)))
         elif head.dep_ == "poss" and verb.lemma_.lower() in ("meeting", "summit", "talk"):
             met = True
-        if met and person.party:
+        start = mention.span.start - passage.offset
+        lead = passage.doc.text[max(0, start - 110) : start]
+        met = met or bool(_MEETING.search(lead)) and head.dep_ in ("pobj", "conj", "dobj")
+        if met and (person.party or person.office or len(person.mentions) > 2):  # noqa: PLR2004 - a person who matters
             yield mention, "participant.meets", "head", "party", 0.75
 
 
@@ -151,7 +159,9 @@ def _subject_of(passage: Passage, mention: Mention, verbs: tuple[str, ...]) -> b
     if token is None or token.dep_ not in ("nsubj", "nsubjpass"):
         return False
     verb = token.head
-    return verb.lemma_.lower() in verbs or any(c.lemma_.lower() in verbs for c in verb.subtree if c.dep_ in ("xcomp", "conj") and c.i - verb.i < 8)  # noqa: PLR2004
+    near = [verb, *(c for c in verb.children if c.dep_ in ("xcomp", "conj"))]
+    near += [c for v in near[1:] for c in v.children if c.dep_ == "xcomp"]
+    return any(v.lemma_.lower() in verbs for v in near)
 
 
 def _between(passage: Passage, mention: Mention) -> bool:

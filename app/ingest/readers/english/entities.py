@@ -6,7 +6,7 @@ People are known by their full name once the text gives it; a surname alone is t
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from app.ingest.readers.english.found import How, Span, Value
@@ -28,6 +28,8 @@ _GROUP = re.compile(
     r"|Resistance|Authority|Congress|Tigers|Guard|Militia)\b"
 )
 _ORGANISATION = re.compile(r"\b(?:Authority on|Union|Nations|Organi[sz]ation of|Community|Agency|League|Council)\b")
+_OF_STATE = re.compile(r"\b(?:US|U\.S\.)?\s*Secretary of State\b")
+_ALIAS = re.compile(r"\b(?:also |better |widely )?known (?:as|by)(?: (?:the|his|her|nom|de|guerre|alias|name|of|war|nom-de-guerre))* \"?([A-Z]\w+)")
 _REBELS = re.compile(r"\b(?:rebels?|insurgents?|guerrillas?|separatists?)\b", re.IGNORECASE)
 _NOT_PERSON = re.compile(
     r"\b(?:Ministry|Authority|Agency|Front|Army|Council|Declaration|Agreement|Accord|House|Party|University|Twitter"
@@ -94,7 +96,9 @@ class Entities:
                 if not any(first < end and start < last for first, last in taken):
                     span = passage.span(start, end)
                     self.mentions.append(Mention(span, known.name, known.kind, known.form, _how(known.form)))
+            self._surnames(passage)
             self._places(passage)
+        self._aliases(passages)
         self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
         self._compass(passages)
@@ -116,9 +120,33 @@ class Entities:
             sides = [item for item in known_names(text, self._own) if item[2].form != "place"]
             if person.office is None and OFFICE.search(text):
                 person.office, person.office_span = text, passage.span(start, end)
+            if person.party is None and not sides and (match := _OF_STATE.search(text)):
+                person.party, person.party_span = "United States", passage.span(start + match.start(), start + match.end())
             if person.party is None and sides:
                 first, last, known = sides[-1] if start > words.end_char and re.search(r"\bto\b", text) else sides[0]
                 person.party, person.party_span = known.name, passage.span(start + first, start + last)
+
+    def _surnames(self, passage: Passage) -> None:
+        """Find the surnames that the model passed over of people whom the text names in full."""
+        for token in passage.doc:
+            if token.lower_ in self._full and token.text[0].isupper() and len(token) > 2:  # noqa: PLR2004 - "al", "de"
+                span = passage.span(token.idx, token.idx + len(token))
+                whole = self._full[token.lower_]
+                if whole in self.people and not self.within(span):
+                    self.people[whole].mentions.append(span)
+                    self.mentions.append(Mention(span, whole, "person", "name", "resolved"))
+
+    def _aliases(self, passages: list[Passage]) -> None:
+        """Read "X, known as Y" as one person."""
+        for passage in passages:
+            for match in _ALIAS.finditer(passage.doc.text):
+                other = next(iter(self.within(passage.span(*match.span(1)))), None)
+                before_it = passage.span(max(0, match.start() - 60), match.start() + 1)
+                first = [m for m in sorted(self.within(before_it), key=lambda m: m.span.start) if m.kind == "person"]
+                if other is not None and other.kind == "person" and first and first[-1].name != other.name:
+                    name = first[-1].name
+                    self.mentions = [replace(m, name=name, how="resolved") if m.name == other.name else m for m in self.mentions]
+                    self.people[name].mentions += self.people.pop(other.name).mentions
 
     def _places(self, passage: Passage) -> None:
         for entity in passage.doc.ents:
@@ -135,7 +163,8 @@ class Entities:
                 for passage in passages:
                     for match in re.finditer(r"\b(North|South)\b(?! (?:Korea|Sudan|Africa|America)\w*)", passage.doc.text):
                         span = passage.span(*match.span())
-                        if not self.within(span):
+                        if all(mention.kind == "place" for mention in self.within(span)):
+                            self.mentions = [m for m in self.mentions if m not in self.within(span)]
                             self.mentions.append(Mention(span, f"{match[1]} {land}", "state", "name", "resolved"))
         self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
@@ -231,6 +260,8 @@ def _bare(doc: "Doc", start: int, end: int, known: list[tuple[int, int]]) -> "Wo
         start += 1
     while end > start and (doc[end - 1].text in ("'s", "'", ",", "-") or not doc[end - 1].text[:1].isalnum()):
         end -= 1
+    while start < end < len(doc) - 1 and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        end += 2
     while end < len(doc) and end > start and _goes_on(doc[end], known):
         end += 1
     words = doc[start:end]

@@ -46,6 +46,8 @@ def before(words: "Words") -> tuple[int, int] | None:
     while first > 0 and start - first < _MOST:
         token = doc[first - 1]
         joined = token.text == "-" or (token.pos_ in ("ADP", "CCONJ") and token.lower_ in ("of", "and", "for", "to") and _office_before(words, first))
+        if token.text == '"' and not any(word.text == '"' for word in doc[max(0, first - 4) : first - 1]):
+            break
         if token.text in ("'s", "'", '"') or token.lower_.rstrip(".") + "." in RANKS or joined:
             first -= 1
             continue
@@ -63,7 +65,7 @@ def before(words: "Words") -> tuple[int, int] | None:
 def _office_before(words: "Words", at: int) -> bool:
     run = words.doc[at : words.start]
     left = words.doc[at - 2] if at > 1 else None
-    return bool(run) and left is not None and bool(OFFICE.fullmatch(left.text)) and bool(OFFICE.search(run.text))
+    return bool(run) and left is not None and bool(OFFICE.fullmatch(left.text))
 
 
 def behind(words: "Words") -> tuple[int, int] | None:

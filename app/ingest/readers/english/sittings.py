@@ -80,6 +80,8 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
             home = _home(mention, found)
             if home is not None and (_shared(mention, home) or _turn(mention) or "mediators" in mention.values or _weight(mention)):
                 home.mentions.append(mention)
+            elif {"place", "round"} & mention.values.keys():
+                found.append(Sitting([mention]))
     main = _main(found, entities)
     kept = []
     for sitting in found:
@@ -90,7 +92,8 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
         elif len(explicit) == 1 and len(main) >= _ENOUGH and not explicit & set(main):
             states = [name for name in main if name in entities.states]
             quote = sitting.mentions[0].trigger
-            sitting.inherited = [Value(name, quote, "inferred", 0.4) for name in states[:1] if explicit - entities.states]
+            others = states if explicit - entities.states else [name for name in main if name not in entities.states]
+            sitting.inherited = [Value(name, quote, "inferred", 0.4) for name in others[:1]]
         if sitting.parties and _told(sitting, explicit - set(main), len(explicit)):
             kept.append(sitting)
     return _joined(kept)
@@ -121,7 +124,7 @@ def _told(sitting: Sitting, other: set[object], explicit: int) -> bool:
     facets = sum(sitting.best(key) is not None for key in ("place", "date", "round"))
     if sitting.status is not None and sitting.status.value == "proposed" and not sitting.best("round"):
         return explicit >= _ENOUGH or bool(other)
-    return facets + min(explicit, 2) >= _ENOUGH
+    return facets + min(explicit, 2) + bool(sitting.inherited) >= _ENOUGH
 
 
 def _weight(mention: Candidate) -> int:
@@ -198,7 +201,7 @@ def _main(found: list[Sitting], entities: Entities) -> list[str]:
         if len(names) == _ENOUGH:
             pairs[names] += len(sitting.mentions)
     if pairs:
-        return list(pairs.most_common(1)[0][0])
+        return list(max(pairs, key=lambda pair: (pairs[pair], min(entities.frequent[name] for name in pair))))
     out = {value.value for sitting in found for value in sitting.mediators}
     out |= {name for sitting in found if (place := sitting.best("place")) for name in entities.lands(place)}
     often = [name for name, count in entities.frequent.most_common() if count > 1 and name not in out]

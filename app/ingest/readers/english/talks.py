@@ -190,7 +190,8 @@ def _parties(passage: Passage, token: "Token", verb: "Token", entities: Entities
         first = max(token.sent.start, token.i - 4)
         near = passage.span(doc[max(first, token.left_edge.i)].idx, token.idx)
         named = [(s, m) for s, m in entities.sides(near) if m.form != "capital" and m.form != "place"]
-        found += _party(named, entities, 0.75)
+        if len(named) > 1 or any(m.form == "demonym" or m.kind != "state" for _, m in named):
+            found += _party(named, entities, 0.75)
         for prep in token.subtree:
             if prep.dep_ == "prep" and prep.lower_ in ("between", "with", "of", "among", "involving", "from", "by") and _near(prep, token):
                 if prep.lower_ in ("of", "by", "from") and not found and prep.head.i != token.i:
@@ -252,7 +253,7 @@ def _mediators(passage: Passage, token: "Token", entities: Entities) -> Iterator
             if side not in seen:
                 seen.add(side)
                 yield Value(side, mention.span, "explicit", 0.8)
-    for match in re.finditer(r"([A-Z][\w.]*)-(?:mediated|brokered|sponsored|led|hosted|facilitated|backed)\b", sentence.text):
+    for match in re.finditer(r"([A-Z][\w.]*)-(?:mediated|brokered|sponsored|hosted|facilitated)\b", sentence.text):
         for side, mention in entities.sides(passage.span(sentence.start_char + match.start(1), sentence.start_char + match.end(1))):
             if side not in seen:
                 seen.add(side)
@@ -331,6 +332,9 @@ def _stands(passage: Passage, token: "Token", at: int) -> bool:
     while word.dep_ in ("compound", "appos", "conj", "pobj", "amod", "nmod", "dobj", "advmod") and word.head.i not in chain:
         word = word.head
     head = word.head if word.dep_ != "ROOT" else word
+    if word.pos_ == "ADP" and head.i > token.i and head.pos_ in ("NOUN", "PROPN") and token.i in {w.i for w in head.ancestors}:
+        between = {w.dep_ for w in head.ancestors if w.i > token.i} | {head.dep_}
+        return not between & {"relcl", "acl", "advcl", "ccomp"}
     if word.pos_ == "ADP" and head.i not in chain and head.pos_ in ("VERB", "AUX") and head.dep_ == "relcl":
         return head.lemma_ in ("hold", "take", "meet", "begin", "open") or head.head.i == token.i
     hops = 0

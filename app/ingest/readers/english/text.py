@@ -167,9 +167,15 @@ def _spoken(words: str) -> str:
 
 
 def _with_names(words: str) -> str:
+    words = _RANKED.sub(lambda found: found[0].title(), words)
+    words = _SEATED.sub(lambda found: found[1] + found[2].title(), words)
     return shouted_names().sub(lambda found: "".join(names_by_case()[found[0].lower()]), words)
 
 
+_RANKED = re.compile(r"\b(?:msgr|colonel|general|lt|col|gen|archbishop|bishop|father|dr|major|captain)(?: [A-Za-z]+){2,3}", re.IGNORECASE)
+_SEATED = re.compile(
+    r"\b((?:minister|president|envoy|commander|spokesman|secretary|ambassador|leader|chief|mediator) )([a-z]+)(?= [A-Z])"
+)
 _SMALL = frozenset(
     "the of and to in a is that for it on was with as by at be this from are has have had not but were they his an "
     "will which their been or who its after he she would we our us you your them him her there those these than when "
