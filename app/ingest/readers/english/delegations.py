@@ -159,7 +159,7 @@ def _subject_of(passage: Passage, mention: Mention, verbs: tuple[str, ...]) -> b
     if token is None or token.dep_ not in ("nsubj", "nsubjpass"):
         return False
     verb = token.head
-    near = [verb, *(c for c in verb.children if c.dep_ in ("xcomp", "conj"))]
+    near = [verb, *(c for c in verb.children if c.dep_ in ("xcomp", "conj", "acomp"))]
     near += [c for v in near[1:] for c in v.children if c.dep_ == "xcomp"]
     return any(v.lemma_.lower() in verbs for v in near)
 

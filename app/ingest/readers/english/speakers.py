@@ -62,8 +62,18 @@ class Speakers:
             return self._pronoun(passage, subject)
         return self.named(passage, subject)
 
+    def beside(self, passage: Passage, verb: "Token") -> list[Speaker]:
+        """Give the people who say it together with the first: "X and Y said"."""
+        subject = _subject(verb)
+        others = [c for c in subject.children if c.dep_ == "conj"] if subject is not None else []
+        found = [self.named(passage, other) for other in others if other.pos_ == "PROPN"]
+        first = self.of(passage, verb) if found else None
+        return [item for item in found if item is not None and first is not None and item.name != first.name]
+
     def named(self, passage: Passage, subject: "Token") -> Speaker | None:
         """Give the speaker whom a noun names, or nobody if it is nothing that speaks."""
+        if any(c.lower_ in ("no", "neither") for c in subject.children):
+            return None
         at = _core(subject)
         span = passage.span(*at)
         words = passage.doc.text[at[0] : at[1]]
@@ -151,7 +161,8 @@ def _of(passage: Passage, token: "Token") -> Span:
 
 def _apposed(entities: Entities, passage: Passage, subject: "Token"):  # type: ignore[no-untyped-def]  # noqa: ANN202
     """Give the person beside a noun: "the mayor, X", "spokesman X"."""
-    near = [child for child in subject.children if child.dep_ in ("appos", "compound", "flat", "nmod")]
+    kinds = ("appos", "compound", "flat", "nmod", *(("conj",) if OFFICE.fullmatch(subject.text) and subject.tag_ in ("NN", "NNP") else ()))
+    near = [child for child in subject.children if child.dep_ in kinds]
     return [m for child in near for m in entities.within(passage.span(child.idx, child.idx + len(child))) if m.kind == "person"]
 
 

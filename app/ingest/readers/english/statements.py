@@ -19,10 +19,10 @@ SAYING = frozenset(
     "disclose reveal underline underscore pledge vow promise believe hope think consider repeat contend charge ask".split()
 )
 _ACTING = frozenset(
-    "accuse blame condemn deny demand reject denounce urge hail welcome criticize criticise praise threaten vow pledge "
-    "call dismiss describe insist".split()
+    "accuse blame condemn deny denounce hail welcome criticize criticise praise vow pledge describe".split()
 )
 _WEAK = frozenset("believe hope think consider report ask continue express charge call cite quote suggest repeat recall".split())
+_ONLY_QUOTED = frozenset("continue conclude recall repeat consider ask express call cite charge report suggest reply respond".split())
 _QUOTE = re.compile(r'"([^"]+)("|$)')
 _LEAST_WORDS, _SHORT_QUOTE, _MOST_WORDS, _GAP = 4, 2, 85, 110
 
@@ -155,7 +155,10 @@ def _attributions(passage: Passage, speakers: Speakers, quotes: list[tuple[int, 
                 continue
             quoted = token.lower_ in ("quoted", "cited") and any(c.lower_ == "as" for c in token.children)
             speaker = speakers.of(passage, token)
-            if speaker is None:
+            if speaker is None or any(child.dep_ == "neg" for child in token.children):
+                continue
+            near = any(min(abs(start - token.idx), abs(end - token.idx)) < _GAP // 3 for start, end in quotes)
+            if lemma in _ONLY_QUOTED and not near and not any(c.dep_ == "mark" and c.lower_ == "that" for v in token.children for c in v.children):
                 continue
             content = _content(passage, token, quotes, speaker)
             if quoted and content is None:
@@ -163,11 +166,14 @@ def _attributions(passage: Passage, speakers: Speakers, quotes: list[tuple[int, 
             if content is None and lemma in _ACTING:
                 start, end = token.idx, _right(passage, token)
                 if len(passage.doc.text[start:end].split()) > _LEAST_WORDS:
-                    yield _Attribution(token, speaker, (start, end), act=True)
+                    for one in (speaker, *speakers.beside(passage, token)):
+                        yield _Attribution(token, one, (start, end), act=True)
                 continue
-            if content is None and lemma in _WEAK and not any(abs(start - token.idx) < _GAP // 3 for start, _ in quotes):
+            if content is None and lemma in _WEAK and not near:
                 continue
             yield _Attribution(token, speaker, content)
+            for other in speakers.beside(passage, token):
+                yield _Attribution(token, other, content)
 
 
 def _according(passage: Passage, token: "Token", speakers: Speakers) -> Iterator[_Attribution]:
@@ -211,6 +217,9 @@ def _content(
             end = max(end, _right(passage, verb)) if verb.dep_ == "ROOT" else end
         if end - start > _LEAST_WORDS and clause.lower_ not in ("so", "this"):
             return start, end
+    if verb.dep_ in _DONE and verb.head.i > verb.i:
+        words = [word for word in verb.head.subtree if word.i > verb.i and word.i not in {w.i for w in verb.subtree}]
+        return (words[0].idx, words[-1].idx + len(words[-1])) if len(words) > _LEAST_WORDS else None
     if verb.dep_ in _DONE or (verb.dep_ in ("ROOT", "conj") and _closes(passage, verb)):
         start = verb.sent.start_char
         end = min([verb.idx, *([speaker.at[0]] if speaker.at and speaker.at[0] >= start else [])])
