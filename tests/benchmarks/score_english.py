@@ -11,7 +11,12 @@ from typing import Any
 
 from app.ingest.readers.extract import extract
 
-_STATUS = {"in_progress": "ongoing", "broke_down": "failed", "did_not_happen": "cancelled", "agreed_to_meet": "scheduled"}
+_STATUS = {
+    "in_progress": "ongoing",
+    "broke_down": "failed",
+    "did_not_happen": "cancelled",
+    "agreed_to_meet": "scheduled",
+}
 _MOST_DATES = 2
 
 
@@ -28,9 +33,7 @@ def scored(document: dict[str, Any]) -> dict[str, Any]:
             {"type": _value(item, "type"), "status": _value(item, "status"), "quote": item["quote"]}
             for item in document["outcomes"]
         ],
-        "statements": [
-            {"speaker": _value(item, "speaker"), "quote": item["quote"]} for item in document["statements"]
-        ],
+        "statements": [{"speaker": _value(item, "speaker"), "quote": item["quote"]} for item in document["statements"]],
     }
 
 

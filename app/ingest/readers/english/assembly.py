@@ -20,9 +20,19 @@ class Fact:
 
 
 _ROLES = ("head", "signatory", "deputy_head", "spokesperson", "member", "observer", "other")
-_RANK = {"participant.headed": 5, "participant.heads": 5, "participant.negotiator": 4, "participant.attends_as": 4,
-         "participant.listed": 4, "participant.between": 3, "participant.through": 3, "participant.meets": 3, "participant.signs": 2,
-         "participant.attends": 2, "participant.envoy": 1}  # fmt: skip
+_RANK = {
+    "participant.headed": 5,
+    "participant.heads": 5,
+    "participant.negotiator": 4,
+    "participant.attends_as": 4,
+    "participant.listed": 4,
+    "participant.between": 3,
+    "participant.through": 3,
+    "participant.meets": 3,
+    "participant.signs": 2,
+    "participant.attends": 2,
+    "participant.envoy": 1,
+}
 
 
 def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:

@@ -4,33 +4,62 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from app.ingest.readers.english.entities import Entities, Mention, Passage
+from app.ingest.readers.english.entities import Entities, Mention
 from app.ingest.readers.english.found import Candidate, Span, Value
 from app.ingest.readers.english.offices import GO_BETWEEN, LEADING
+from app.ingest.readers.english.passages import Passage
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BODY = r"(?:delegation|team|negotiating team|negotiators|side)"
-_HEADED = re.compile(rf"\b{_BODY}\b[^.;]{{0,60}}?\b(?:headed|led|fronted|chaired) by\b|\b{_BODY},? (?:under|with)\b", re.IGNORECASE)
-_HEADS = re.compile(rf"\b(?:heads?|headed|leads?|led|leading|heading|will lead|will head)\b[^.;,]{{0,50}}\b(?:{_BODY}|talks|negotiations)\b", re.IGNORECASE)
+_HEADED = re.compile(
+    rf"\b{_BODY}\b[^.;]{{0,60}}?\b(?:headed|led|fronted|chaired) by\b|\b{_BODY},? (?:under|with)\b", re.IGNORECASE
+)
+_HEADS = re.compile(
+    rf"\b(?:heads?|headed|leads?|led|leading|heading|will lead|will head)\b[^.;,]{{0,50}}\b(?:{_BODY}"
+    rf"|talks|negotiations)\b",
+    re.IGNORECASE,
+)
 _SENT = re.compile(
     rf"\b(?:sent|sends|send|dispatched|will send)\b(?=[^.;]*\b(?:talks|negotiations|meeting|summit|round)\b)"
-    rf"|\b{_BODY}\b[^.;]{{0,40}}\b(?:includes?|included|including|comprises?|comprised|consists? of|consisted of|made up of|composed of)\b"
+    rf"|\b{_BODY}\b[^.;]{{0,40}}\b(?:includes?|included|including|comprises?|comprised|consists? of"
+    rf"|consisted of|made up of|composed of)\b"
     rf"|\b(?:was|were|is|are|be) represented (?:\w+ )?by\b|\baccompanied by\b|\bmembers? of the (?:\w+ )?{_BODY}\b",
     re.IGNORECASE,
 )
-_ATTENDS = re.compile(r"\b(?:attend\w*|took part in|taking part in|takes? part in|participat\w+ in|joined?|present at|were at)\b[^.;]{0,60}?\b(?:talks?|negotiations|meeting|dialogue|summit|round|session)\b", re.IGNORECASE)
+_ATTENDS = re.compile(
+    r"\b(?:attend\w*|took part in|taking part in|takes? part in|participat\w+ in|joined?|present at"
+    r"|were at)\b[^.;]{0,60}?\b(?:talks?|negotiations|meeting|dialogue|summit|round|session)\b",
+    re.IGNORECASE,
+)
 _AS = re.compile(r"\bas (?:an? )?(observers?|mediators?|facilitators?|guarantors?|witness(?:es)?)\b", re.IGNORECASE)
-_MEETS = re.compile(r"\b(?:met|meets?|meeting|summit|talks|negotiations|sat down|sit down|sits down|talked|encounter|session|face[sd]? off|shook hands|handshake|brought together|bring together|negotiat\w+)\b", re.IGNORECASE)
+_MEETS = re.compile(
+    r"\b(?:met|meets?|meeting|summit|talks|negotiations|sat down|sit down|sits down|talked|encounter"
+    r"|session|face[sd]? off|shook hands|handshake|brought together|bring together|negotiat\w+)\b",
+    re.IGNORECASE,
+)
 _MEETING = re.compile(
-    r"\b(?:meetings?|talks|summit|negotiations|encounter|handshake) (?:[\w-]+ ){0,3}(?:between|with) (?:(?!said|told)[\w.'-]+ ){0,8}$",
+    r"\b(?:meetings?|talks|summit|negotiations|encounter|handshake) (?:[\w-]+ ){0,3}(?:between"
+    r"|with) (?:(?!said|told)[\w.'-]+ ){0,8}$",
     re.IGNORECASE,
 )
 _SIGNS = re.compile(r"\b(?:sign|signs|signed|signing|initialled|initialed)\b", re.IGNORECASE)
-_PAPER = re.compile(r"\b(?:agreement|accord|deal|pact|treaty|truce|ceasefire|cease-fire|declaration|document|memorandum|protocol|communique)\b", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:mediat\w*|broker\w*|facilitat\w+|host(?:ed|ing)?|arrange\w*|bring(?:ing)? together|brought together|go-between|shuttl\w+|negotiat\w+ (?:through|via)|through|proposal)\b", re.IGNORECASE)
-_NEGOTIATOR = re.compile(r"\b(?:chief|lead|head|top|main|senior)?\s*(?:peace )?negotiators?\b|\bhead of [^,.;]{0,40}\b(?:delegation|negotiating team)\b|\bdelegation (?:head|chief|leader)\b", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\b(?:agreement|accord|deal|pact|treaty|truce|ceasefire|cease-fire|declaration|document"
+    r"|memorandum|protocol|communique)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"\b(?:mediat\w*|broker\w*|facilitat\w+|host(?:ed|ing)?|arrange\w*|bring(?:ing)? together"
+    r"|brought together|go-between|shuttl\w+|negotiat\w+ (?:through|via)|through|proposal)\b",
+    re.IGNORECASE,
+)
+_NEGOTIATOR = re.compile(
+    r"\b(?:chief|lead|head|top|main|senior)?\s*(?:peace )?negotiators?\b"
+    r"|\bhead of [^,.;]{0,40}\b(?:delegation|negotiating team)\b|\bdelegation (?:head|chief|leader)\b",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(r"\bspokes\w+\b", re.IGNORECASE)
 _STATEMENT = re.compile(r"\b(?:said|told|wrote|says|added)\b")
 
@@ -57,7 +86,7 @@ def _participant(  # noqa: PLR0913, PLR0917 - what a participant is made of
     person = entities.people[mention.name]
     values = {
         "name": [Value(person.name, mention.span, mention.how, 0.9)],
-        "role": [Value(role, mention.span, "explicit" if confidence > 0.7 else "inferred", confidence)],  # noqa: PLR2004
+        "role": [Value(role, mention.span, "explicit" if confidence > 0.7 else "inferred", confidence)],
         "capacity": [Value(capacity, mention.span, "inferred", confidence)],
     }
     if person.party and person.party_span:
@@ -73,28 +102,46 @@ def _roles(
     text = passage.doc.text[span.start - passage.offset : span.end - passage.offset]
     at = [mention.span.start - span.start for mention in people]
     for match in _HEADED.finditer(text):
-        after = [m for m, start in zip(people, at, strict=True) if 0 <= start - match.end() < 130]  # noqa: PLR2004
+        after = [m for m, start in zip(people, at, strict=True) if 0 <= start - match.end() < 130]
         if after:
             yield after[0], "participant.headed", "head", "party", 0.85
     for match in _HEADS.finditer(text):
-        before = [m for m, start in zip(people, at, strict=True) if start < match.start() and not re.search(r"[;.]", text[start : match.start()])]
+        before = [
+            m
+            for m, start in zip(people, at, strict=True)
+            if start < match.start() and not re.search(r"[;.]", text[start : match.start()])
+        ]
         if before:
             between = GO_BETWEEN.search(entities.people[before[-1].name].office or "") and "delegation" not in match[0]
-            yield before[-1], "participant.heads", "other" if between else "head", "mediator" if between else "party", 0.75
+            yield (
+                before[-1],
+                "participant.heads",
+                "other" if between else "head",
+                "mediator" if between else "party",
+                0.75,
+            )
     for mention, start in zip(people, at, strict=True):
         office = entities.people[mention.name].office or ""
         near = text[max(0, start - 110) : start + len(mention.name) + 90]
         seat = _AS.search(near)
         if seat and _ATTENDS.search(text):
             kind = seat[1].lower().rstrip("s")
-            yield mention, "participant.attends_as", "observer" if kind != "mediator" else "other", kind if kind != "witnesse" else "witness", 0.85
+            yield (
+                mention,
+                "participant.attends_as",
+                "observer" if kind != "mediator" else "other",
+                kind if kind != "witnesse" else "witness",
+                0.85,
+            )
         elif _NEGOTIATOR.search(office) or _NEGOTIATOR.search(text[max(0, start - 60) : start]):
             yield mention, "participant.negotiator", "head", "party", 0.8
     for match in _SENT.finditer(text):
         for mention, start in zip(people, at, strict=True):
-            if start > match.end() and not re.search(r"[.;]", text[match.end() : start].replace("Lt.", "").replace("Gen.", "")):
+            if start > match.end() and not re.search(
+                r"[.;]", text[match.end() : start].replace("Lt.", "").replace("Gen.", "")
+            ):
                 yield mention, "participant.listed", "member", "party", 0.8
-    yield from _meeting(passage, span, people, entities)
+    yield from _meeting(passage, people, entities)
     if _SIGNS.search(text) and _PAPER.search(text):
         sign = _SIGNS.search(text)
         for mention, start in zip(people, at, strict=True):
@@ -113,7 +160,7 @@ def _roles(
 
 
 def _meeting(
-    passage: Passage, span: Span, people: list[Mention], entities: Entities
+    passage: Passage, people: list[Mention], entities: Entities
 ) -> Iterator[tuple[Mention, str, str, str, float]]:
     """Give the people who meet each other: leaders and ministers head their sides."""
     for mention in people:
@@ -129,26 +176,52 @@ def _meeting(
         if head.dep_ in ("nsubj", "nsubjpass"):
             met = verb.lemma_.lower() in ("meet", "negotiate", "reconvene") or (
                 verb.lemma_.lower() in ("hold", "begin", "sit", "have", "start", "resume", "conclude")
-                and bool(re.search(r"\b(?:talks|negotiations|summit|meeting|down with)\b", passage.doc[verb.i : verb.i + 9].text))
+                and bool(
+                    re.search(
+                        r"\b(?:talks|negotiations|summit|meeting|down with)\b", passage.doc[verb.i : verb.i + 9].text
+                    )
+                )
             )
         elif head.dep_ in ("pobj", "dobj"):
             above = verb.head if head.dep_ == "pobj" else verb
             met = (
                 head.dep_ == "pobj"
                 and verb.lower_ in ("with", "between")
-                and (above.lemma_.lower() in ("meeting", "summit", "talk", "negotiation", "encounter", "meet", "negotiate", "dialogue", "handshake", "session"))
-            ) or (head.dep_ == "dobj" and (verb.lemma_.lower() == "meet" or (verb.lemma_.lower() == "bring" and "together" in passage.doc[verb.i : verb.i + 3].text)))
+                and (
+                    above.lemma_.lower()
+                    in (
+                        "meeting",
+                        "summit",
+                        "talk",
+                        "negotiation",
+                        "encounter",
+                        "meet",
+                        "negotiate",
+                        "dialogue",
+                        "handshake",
+                        "session",
+                    )
+                )
+            ) or (
+                head.dep_ == "dobj"
+                and (
+                    verb.lemma_.lower() == "meet"
+                    or (verb.lemma_.lower() == "bring" and "together" in passage.doc[verb.i : verb.i + 3].text)
+                )
+            )
         elif head.dep_ == "poss" and verb.lemma_.lower() in ("meeting", "summit", "talk"):
             met = True
         start = mention.span.start - passage.offset
         lead = passage.doc.text[max(0, start - 110) : start]
-        met = met or bool(_MEETING.search(lead)) and head.dep_ in ("pobj", "conj", "dobj")
-        if met and (person.party or person.office or len(person.mentions) > 2):  # noqa: PLR2004 - a person who matters
+        met = met or (bool(_MEETING.search(lead)) and head.dep_ in ("pobj", "conj", "dobj"))
+        if met and (person.party or person.office or len(person.mentions) > 2):
             yield mention, "participant.meets", "head", "party", 0.75
 
 
 def _token(passage: Passage, mention: Mention) -> "Token | None":
-    words = passage.doc.char_span(mention.span.start - passage.offset, mention.span.end - passage.offset, alignment_mode="expand")
+    words = passage.doc.char_span(
+        mention.span.start - passage.offset, mention.span.end - passage.offset, alignment_mode="expand"
+    )
     return words.root if words is not None else None
 
 
@@ -174,4 +247,7 @@ def _between(passage: Passage, mention: Mention) -> bool:
     verbs += [c for v in verbs for c in v.children if c.dep_ in ("xcomp", "conj")]
     verbs += [c for c in token.children if c.dep_ in ("relcl", "acl")]
     verbs += [c for v in verbs for c in v.children if c.dep_ in ("xcomp", "ccomp")]
-    return any(_BETWEEN.fullmatch(v.lower_) or (v.lemma_ == "bring" and "together" in passage.doc[v.i : v.i + 3].text) for v in verbs)
+    return any(
+        _BETWEEN.fullmatch(v.lower_) or (v.lemma_ == "bring" and "together" in passage.doc[v.i : v.i + 3].text)
+        for v in verbs
+    )

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Literal
 
 from app.ingest.readers.english.found import How, Span, Value
 from app.ingest.readers.english.gazetteer import Form, Known, known_names
-from app.ingest.readers.english.offices import OFFICE, PARTICLES, RANKS, before, behind
+from app.ingest.readers.english.names import names
+from app.ingest.readers.english.offices import OFFICE, before, behind
+from app.ingest.readers.english.passages import Passage
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
-
-    from app.ingest.readers.english.text import Block
 
 _BRACKETED = re.compile(
     r"\b((?:[A-Z][\w'-]+)(?:\s+(?:(?:of|the|for|and|de|del|to|in|on)\s+)*[A-Z][\w'-]+){1,7})\s+\((?:the\s+)?"
@@ -29,29 +28,11 @@ _GROUP = re.compile(
 )
 _ORGANISATION = re.compile(r"\b(?:Authority on|Union|Nations|Organi[sz]ation of|Community|Agency|League|Council)\b")
 _OF_STATE = re.compile(r"\b(?:US|U\.S\.)?\s*Secretary of State\b")
-_ALIAS = re.compile(r"\b(?:also |better |widely )?known (?:as|by)(?: (?:the|his|her|nom|de|guerre|alias|name|of|war|nom-de-guerre))* \"?([A-Z]\w+)")
-_REBELS = re.compile(r"\b(?:rebels?|insurgents?|guerrillas?|separatists?)\b", re.IGNORECASE)
-_NOT_PERSON = re.compile(
-    r"\b(?:Ministry|Authority|Agency|Front|Army|Council|Declaration|Agreement|Accord|House|Party|University|Twitter"
-    r"|Facebook|Strip|Region|Province|Airport|Hotel|Palace|Bank|Times|Post|News|Group|Street|Covenant|Dome)\b"
+_ALIAS = re.compile(
+    r"\b(?:also |better |widely )?known (?:as|by)(?: (?:the|his|her|nom|de|guerre|alias|name|of|war"
+    r"|nom-de-guerre))* \"?([A-Z]\w+)"
 )
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A paragraph and its parse; the doc's characters plus `offset` are the text's."""
-
-    block: "Block"
-    doc: "Doc"
-
-    @property
-    def offset(self) -> int:
-        """Give where the block starts in the text, in code points."""
-        return self.block.start
-
-    def span(self, start: int, end: int) -> Span:
-        """Give the text's span of characters of the doc."""
-        return Span(self.block.start + start, self.block.start + end)
+_REBELS = re.compile(r"\b(?:rebels?|insurgents?|guerrillas?|separatists?)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -84,15 +65,15 @@ class Entities:
         """Find everybody whom the passages mention."""
         self.people: dict[str, Person] = {}
         self.mentions: list[Mention] = []
-        self._own = dict(_own_names(passages))
-        named = [(passage, list(_names(passage, self._own))) for passage in passages]
-        full = [name for _, names in named for _, name in names if " " in name]
+        self._own = dict(_ownnames(passages))
+        named = [(passage, list(names(passage, self._own))) for passage in passages]
+        full = [name for _, here in named for _, name in here if " " in name]
         self._full = _keys(full)
-        for passage, names in named:
-            taken = [(start, end) for start, end in ((words.start_char, words.end_char) for words, _ in names)]
-            for words, name in names:
+        for passage, here in named:
+            taken = [(start, end) for start, end in ((words.start_char, words.end_char) for words, _ in here)]
+            for words, name in here:
                 self._person(passage, words, name)
-            for start, end, known in known_names(passage.doc.text, self._own):
+            for start, end, known in knownnames(passage.doc.text, self._own):
                 if not any(first < end and start < last for first, last in taken):
                     span = passage.span(start, end)
                     self.mentions.append(Mention(span, known.name, known.kind, known.form, _how(known.form)))
@@ -121,7 +102,10 @@ class Entities:
             if person.office is None and OFFICE.search(text):
                 person.office, person.office_span = text, passage.span(start, end)
             if person.party is None and not sides and (match := _OF_STATE.search(text)):
-                person.party, person.party_span = "United States", passage.span(start + match.start(), start + match.end())
+                person.party, person.party_span = (
+                    "United States",
+                    passage.span(start + match.start(), start + match.end()),
+                )
             if person.party is None and sides:
                 first, last, known = sides[-1] if start > words.end_char and re.search(r"\bto\b", text) else sides[0]
                 person.party, person.party_span = known.name, passage.span(start + first, start + last)
@@ -129,7 +113,7 @@ class Entities:
     def _surnames(self, passage: Passage) -> None:
         """Find the surnames that the model passed over of people whom the text names in full."""
         for token in passage.doc:
-            if token.lower_ in self._full and token.text[0].isupper() and len(token) > 2:  # noqa: PLR2004 - "al", "de"
+            if token.lower_ in self._full and token.text[0].isupper() and len(token) > 2:
                 span = passage.span(token.idx, token.idx + len(token))
                 whole = self._full[token.lower_]
                 if whole in self.people and not self.within(span):
@@ -145,7 +129,9 @@ class Entities:
                 first = [m for m in sorted(self.within(before_it), key=lambda m: m.span.start) if m.kind == "person"]
                 if other is not None and other.kind == "person" and first and first[-1].name != other.name:
                     name = first[-1].name
-                    self.mentions = [replace(m, name=name, how="resolved") if m.name == other.name else m for m in self.mentions]
+                    self.mentions = [
+                        replace(m, name=name, how="resolved") if m.name == other.name else m for m in self.mentions
+                    ]
                     self.people[name].mentions += self.people.pop(other.name).mentions
 
     def _places(self, passage: Passage) -> None:
@@ -153,15 +139,19 @@ class Entities:
             span = passage.span(entity.start_char, entity.end_char)
             if entity.label_ in ("GPE", "FAC", "LOC") and not self.within(span):
                 name = re.sub(r"^the\s+|\s*'s?$", "", entity.text)
-                if len(name) > 2 and name[0].isupper():  # noqa: PLR2004 - "U." is no place
+                if len(name) > 2 and name[0].isupper():
                     self.mentions.append(Mention(span, name, "place", "place"))
 
     def _compass(self, passages: list[Passage]) -> None:
         """Read "the North" and "the South" as the states of these names where the text has one of them."""
         for land in ("Korea", "Vietnam", "Yemen"):
-            if sum(count for name, count in self.frequent.items() if name.endswith(land) and name[:5] in ("North", "South")):
+            if sum(
+                count for name, count in self.frequent.items() if name.endswith(land) and name[:5] in ("North", "South")
+            ):
                 for passage in passages:
-                    for match in re.finditer(r"\b(North|South)\b(?! (?:Korea|Sudan|Africa|America)\w*)", passage.doc.text):
+                    for match in re.finditer(
+                        r"\b(North|South)\b(?! (?:Korea|Sudan|Africa|America)\w*)", passage.doc.text
+                    ):
                         span = passage.span(*match.span())
                         if all(mention.kind == "place" for mention in self.within(span)):
                             self.mentions = [m for m in self.mentions if m not in self.within(span)]
@@ -202,7 +192,7 @@ def _how(form: Form) -> How:
     return "explicit" if form == "name" else "resolved"
 
 
-def _own_names(passages: Iterable[Passage]) -> Iterable[tuple[str, Known]]:
+def _ownnames(passages: Iterable[Passage]) -> Iterable[tuple[str, Known]]:
     """Give the abbreviations that the text itself explains: "Rapid Support Forces (RSF)"."""
     for passage in passages:
         for match in _BRACKETED.finditer(passage.doc.text):
@@ -224,83 +214,14 @@ def _keys(full: list[str]) -> dict[str, str]:
     keys: dict[str, str] = {}
     longest = sorted(set(full), key=lambda name: -len(name))
     for name in sorted(set(full), key=full.index):
-        same = next(other for other in longest if other == name or other.endswith(f" {name}") or other.startswith(f"{name} "))
+        same = next(
+            other for other in longest if other == name or other.endswith(f" {name}") or other.startswith(f"{name} ")
+        )
         keys.setdefault(name.lower(), same)
         parts = name.split()
         keys.setdefault(parts[-1].lower(), same)
-        if len(parts) > 2:  # noqa: PLR2004 - "al-Qedra", "van Rompuy"
+        if len(parts) > 2:
             keys.setdefault(" ".join(parts[1:]).lower(), same)
-        if "-" in parts[-1] or len(parts[0]) <= 4:  # noqa: PLR2004 - surnames that come first: Moon, Kim, Ban
+        if "-" in parts[-1] or len(parts[0]) <= 4:
             keys.setdefault(parts[0].lower(), same)
     return keys
-
-
-def _names(passage: Passage, own: dict[str, Known]) -> Iterable[tuple["Words", str]]:
-    """Give the names of people in a passage, titles and offices stripped."""
-    doc = passage.doc
-    known = [(start, end) for start, end, _ in known_names(doc.text, own)]
-    seen: set[int] = set()
-    for entity in doc.ents:
-        if entity.label_ == "PERSON":
-            words = _bare(doc, entity.start, entity.end, known)
-            if words is not None and not _NOT_PERSON.search(words.text):
-                seen.update(range(words.start, words.end))
-                yield words, re.sub(r"\s+", " ", words.text)
-    for token in doc:
-        if token.i in seen or not (OFFICE.fullmatch(token.text) or token.lower_ in RANKS) or token.i + 1 >= len(doc):
-            continue
-        words = _run(doc, token.i + 1, known, seen)
-        if words is not None:
-            seen.update(range(words.start, words.end))
-            yield words, re.sub(r"\s+", " ", words.text)
-
-
-def _bare(doc: "Doc", start: int, end: int, known: list[tuple[int, int]]) -> "Words | None":
-    while start < end and _leads(doc[start], known):
-        start += 1
-    while end > start and (doc[end - 1].text in ("'s", "'", ",", "-") or not doc[end - 1].text[:1].isalnum()):
-        end -= 1
-    while start < end < len(doc) - 1 and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
-        end += 2
-    while end < len(doc) and end > start and _goes_on(doc[end], known):
-        end += 1
-    words = doc[start:end]
-    if start == end or not words.text[0].isupper() and words[0].lower_ not in PARTICLES:
-        return None
-    if any(first < words.end_char and words.start_char < last for first, last in known) and end - start == 1:
-        return None
-    return words if re.search(r"[a-z]", words.text) and not re.search(r"[\d@/]", words.text) else None
-
-
-def _leads(token: "Token", known: list[tuple[int, int]]) -> bool:
-    covered = any(first <= token.idx < last for first, last in known)
-    office = bool(OFFICE.fullmatch(token.text)) or token.lower_ in RANKS
-    return office or covered or token.is_punct or (token.text.islower() and token.lower_ not in PARTICLES)
-
-
-def _goes_on(token: "Token", known: list[tuple[int, int]]) -> bool:
-    name = token.pos_ == "PROPN" and token.text[:1].isupper() and token.dep_ in ("compound", "flat", "nsubj", "pobj", "dobj")
-    before_it = token.nbor(-1)
-    covered = any(first <= token.idx < last for first, last in known)
-    return name and not covered and before_it.whitespace_ != "" and before_it.dep_ in ("compound", "flat") and (
-        before_it.head.i >= token.i
-    )
-
-
-def _run(doc: "Doc", start: int, known: list[tuple[int, int]], seen: set[int]) -> "Words | None":
-    """Give the run of capitalised words after a title."""
-    end = start
-    while end < len(doc) and end - start < 5 and end not in seen:  # noqa: PLR2004 - no longer names
-        token = doc[end]
-        capital = token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "INTJ", "VERB")
-        particle = token.lower_ in PARTICLES and end + 1 < len(doc) and doc[end + 1].text[:1].isupper()
-        hyphen = token.text == "-" and token.nbor(-1).whitespace_ == "" and end > start
-        if not (capital or particle or hyphen) or any(first <= token.idx < last for first, last in known):
-            break
-        if OFFICE.fullmatch(token.text) or token.lower_ in RANKS:
-            return None
-        end += 1
-    words = doc[start:end]
-    if start == end or _NOT_PERSON.search(words.text) or not words.text[0].isupper():
-        return None
-    return words if end - start > 1 or doc[start].pos_ == "PROPN" else None

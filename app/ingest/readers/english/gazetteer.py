@@ -33,7 +33,9 @@ def gazetteer() -> dict[str, list[tuple[str, Known]]]:
     for state, (others, capitals, places) in table["states"].items():
         known[state] = Known(state, "state", "name")
         for text in _listed(others):
-            country = text[0].islower() or text.isupper() or "." in text or not _NOT_DEMONYM.search(text) or " of " in text
+            country = (
+                text[0].islower() or text.isupper() or "." in text or not _NOT_DEMONYM.search(text) or " of " in text
+            )
             known[text] = Known(state, "state", "name" if country else "demonym")
         for form, texts in (("capital", capitals), ("place", places)):
             known.update({text: Known(state, "state", form) for text in _listed(texts)})  # type: ignore[arg-type]
@@ -51,7 +53,7 @@ def gazetteer() -> dict[str, list[tuple[str, Known]]]:
 @lru_cache(maxsize=1)
 def names_by_case() -> dict[str, str]:
     """Give the gazetteer's names by their lower-case form."""
-    return {text.lower(): text for entries in gazetteer().values() for text, _ in entries if len(text) > 4}  # noqa: PLR2004
+    return {text.lower(): text for entries in gazetteer().values() for text, _ in entries if len(text) > 4}
 
 
 @lru_cache(maxsize=1)

@@ -3,27 +3,14 @@
 import re
 from typing import TYPE_CHECKING
 
+from app.ingest.readers.english.lexicon import words
+
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
-RANKS = frozenset(
-    "mr mr. mrs mrs. ms ms. dr dr. msgr msgr. lt lt. col col. gen gen. brig brig. maj maj. capt capt. sgt sgt. adm adm. "
-    "sheikh sheik emir king queen prince crown sir lord lady archbishop bishop cardinal pope father monsignor imam "
-    "ayatollah mullah maulvi hojatoleslam colonel general major lieutenant brigadier captain admiral marshal "
-    "comrade professor prof. senator sen. rep. congressman justice judge".split()
-)
-PARTICLES = frozenset("al el bin ibn abu de del da dos la van von der den di du ben al- bint ould st st.".split())
-_NOUNS = (
-    "president presidents premier minister ministers secretary chancellor ambassador envoy envoys negotiator negotiators "
-    "spokesman spokeswoman spokesperson spokesmen leader leaders commander commanders chief head chairman chairwoman "
-    "chairperson chair director adviser advisor aide official officials mediator representative delegate delegates "
-    "governor mayor lawmaker parliamentarian mp deputy diplomat coordinator commissioner general analyst expert "
-    "professor researcher economist scholar executive founder member prime vice foreign defence defense interior "
-    "finance justice special undersecretary speaker counterpart emissary emir king prince sheikh sultan bishop "
-    "archbishop cardinal colonel lieutenant warlord guerrilla strategist attorney lawyer activist guarantor facilitator "
-    "observer delegation-head rapporteur successor predecessor editor journalist reporter correspondent father mother "
-    "dictator ruler strongman monarch crown"
-).split()
+RANKS = words("offices", "ranks")
+PARTICLES = words("offices", "particles")
+_NOUNS = sorted(words("offices", "nouns"))
 OFFICE = re.compile(r"\b(?:" + "|".join(_NOUNS) + r")\b", re.IGNORECASE)
 LEADING = re.compile(
     r"\b(?:president|premier|prime minister|foreign minister|minister|chancellor|secretary|king|emir|sultan|leader"
@@ -36,7 +23,7 @@ GO_BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _MOST = 9
-_STOPS = frozenset("DET VERB AUX CCONJ SCONJ ADV PRON NUM PUNCT SPACE".split())
+_STOPS = frozenset(["DET", "VERB", "AUX", "CCONJ", "SCONJ", "ADV", "PRON", "NUM", "PUNCT", "SPACE"])
 
 
 def before(words: "Words") -> tuple[int, int] | None:
@@ -45,13 +32,21 @@ def before(words: "Words") -> tuple[int, int] | None:
     first = start
     while first > 0 and start - first < _MOST:
         token = doc[first - 1]
-        joined = token.text == "-" or (token.pos_ in ("ADP", "CCONJ") and token.lower_ in ("of", "and", "for", "to") and _office_before(words, first))
+        joined = token.text == "-" or (
+            token.pos_ in ("ADP", "CCONJ")
+            and token.lower_ in ("of", "and", "for", "to")
+            and _office_before(words, first)
+        )
         if token.text == '"' and not any(word.text == '"' for word in doc[max(0, first - 4) : first - 1]):
             break
         if token.text in ("'s", "'", '"') or token.lower_.rstrip(".") + "." in RANKS or joined:
             first -= 1
             continue
-        if token.pos_ in _STOPS or token.pos_ == "ADP" or token.is_sent_start and token.pos_ not in ("PROPN", "ADJ", "NOUN"):
+        if (
+            token.pos_ in _STOPS
+            or token.pos_ == "ADP"
+            or (token.is_sent_start and token.pos_ not in ("PROPN", "ADJ", "NOUN"))
+        ):
             break
         first -= 1
     while first < start and (doc[first].text in ("'s", "'", "-", '"') or doc[first].pos_ in ("ADP", "CCONJ")):
@@ -75,7 +70,7 @@ def behind(words: "Words") -> tuple[int, int] | None:
         return None
     if doc[end].lower_ == "of" and end + 1 < len(doc) and doc[end + 1].pos_ in ("PROPN", "DET"):
         last = end + 1
-        while last < len(doc) and last - end < 5 and doc[last].pos_ in ("DET", "PROPN"):  # noqa: PLR2004 - a name's length
+        while last < len(doc) and last - end < 5 and doc[last].pos_ in ("DET", "PROPN"):
             last += 1
         return doc[end + 1].idx, doc[last - 1].idx + len(doc[last - 1])
     if doc[end].text not in (",", "-", "(", "--"):
@@ -83,7 +78,9 @@ def behind(words: "Words") -> tuple[int, int] | None:
     last = end + 1
     while last < len(doc) and last - end < 2 * _MOST:
         token = doc[last]
-        if token.text in (",", ";", ")", ".", "-", "--") and token.whitespace_ or token.pos_ in ("AUX", "VERB") and token.tag_ != "VBN":
+        if (token.text in (",", ";", ")", ".", "-", "--") and token.whitespace_) or (
+            token.pos_ in ("AUX", "VERB") and token.tag_ != "VBN"
+        ):
             break
         if token.is_sent_end or token.lower_ in ("who", "which", "said", "told"):
             break

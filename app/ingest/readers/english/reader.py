@@ -7,9 +7,10 @@ from hashlib import sha256
 from app.ingest.readers.english import stages
 from app.ingest.readers.english.assembly import Fact, assemble
 from app.ingest.readers.english.delegations import delegations
-from app.ingest.readers.english.entities import Entities, Passage
+from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate
 from app.ingest.readers.english.model import model, model_name
+from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.statements import statements
 from app.ingest.readers.english.talks import talks
 from app.ingest.readers.english.text import Block, blocks, require_english

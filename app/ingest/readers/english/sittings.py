@@ -10,7 +10,16 @@ from app.ingest.readers.english.found import Candidate, Value
 from app.ingest.readers.english.gazetteer import known_names
 
 _AHEAD = frozenset(("proposed", "scheduled", "postponed", "cancelled"))
-_STRENGTH = {"cancelled": 6, "postponed": 5, "broke_down": 4, "suspended": 4, "held": 3, "in_progress": 3, "scheduled": 2, "proposed": 1}
+_STRENGTH = {
+    "cancelled": 6,
+    "postponed": 5,
+    "broke_down": 4,
+    "suspended": 4,
+    "held": 3,
+    "in_progress": 3,
+    "scheduled": 2,
+    "proposed": 1,
+}
 _ENOUGH = 2
 
 
@@ -52,16 +61,22 @@ class Sitting:
         if not found:
             return None
         counts = Counter(str(value.value) for value in found)
-        return max(found, key=lambda value: (_STRENGTH.get(str(value.value), 0) >= 4, counts[str(value.value)], value.confidence))  # noqa: PLR2004
+        return max(
+            found,
+            key=lambda value: (_STRENGTH.get(str(value.value), 0) >= 4, counts[str(value.value)], value.confidence),
+        )
 
     def values(self) -> dict[str, list[Value]]:
         """Give everything that is known of the talk."""
-        found = {"date": self.best("date"), "place": self.best("place"), "round": self.best("round"), "status": self.status}
+        found = {
+            "date": self.best("date"),
+            "place": self.best("place"),
+            "round": self.best("round"),
+            "status": self.status,
+        }
         values = {key: [value] for key, value in found.items() if value is not None}
-        for key, many in (("parties", self.parties), ("mediators", self.mediators)):
-            if many:
-                values[key] = many
-        return values
+        many = {"parties": self.parties, "mediators": self.mediators}
+        return values | {key: found for key, found in many.items() if found}
 
 
 def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
@@ -78,7 +93,9 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
     for mention in ordered:
         if _weight(mention) <= 1:
             home = _home(mention, found)
-            if home is not None and (_shared(mention, home) or _turn(mention) or "mediators" in mention.values or _weight(mention)):
+            if home is not None and (
+                _shared(mention, home) or _turn(mention) or "mediators" in mention.values or _weight(mention)
+            ):
                 home.mentions.append(mention)
             elif {"place", "round"} & mention.values.keys():
                 found.append(Sitting([mention]))
@@ -117,7 +134,9 @@ def _clash_sittings(one: Sitting, other: Sitting) -> bool:
     if not (parties[0] <= parties[1] or parties[1] <= parties[0]):
         return True
     ahead = [s.status is not None and str(s.status.value) in _AHEAD for s in (one, other)]
-    return ahead[0] != ahead[1] or any(_differ(key, one.best(key), other.best(key)) for key in ("date", "place", "round"))
+    return ahead[0] != ahead[1] or any(
+        _differ(key, one.best(key), other.best(key)) for key in ("date", "place", "round")
+    )
 
 
 def _told(sitting: Sitting, other: set[object], explicit: int) -> bool:
@@ -133,7 +152,10 @@ def _weight(mention: Candidate) -> int:
 
 
 def _turn(mention: Candidate) -> bool:
-    return any(value.value in ("postponed", "cancelled", "broke_down", "suspended") for value in mention.values.get("status", []))
+    return any(
+        value.value in ("postponed", "cancelled", "broke_down", "suspended")
+        for value in mention.values.get("status", [])
+    )
 
 
 def _home(mention: Candidate, found: list[Sitting]) -> Sitting | None:
@@ -201,13 +223,14 @@ def _main(found: list[Sitting], entities: Entities) -> list[str]:
         if len(names) == _ENOUGH:
             pairs[names] += len(sitting.mentions)
     if pairs:
-        return list(max(pairs, key=lambda pair: (pairs[pair], min(entities.frequent[name] for name in pair))))
+        best = max(list(pairs), key=lambda pair: (pairs[pair], min(entities.frequent[name] for name in pair)))
+        return list(best)
     out = {value.value for sitting in found for value in sitting.mediators}
     out |= {name for sitting in found if (place := sitting.best("place")) for name in entities.lands(place)}
     often = [name for name, count in entities.frequent.most_common() if count > 1 and name not in out]
     groups = [name for name in often if name not in entities.states]
-    if groups and entities.rebels > 1 or groups and often[0] in groups:
+    if (groups and entities.rebels > 1) or (groups and often[0] in groups):
         return sorted([*groups[:1], *[name for name in often if name in entities.states][:1]])
-    if often and entities.rebels > 2 and entities.frequent[often[0]] > 2:  # noqa: PLR2004
+    if often and entities.rebels > 2 and entities.frequent[often[0]] > 2:
         return [often[0], f"{often[0]} rebels"]
-    return [name for name in often if entities.frequent[name] > 2][:2]  # noqa: PLR2004
+    return [name for name in often if entities.frequent[name] > 2][:2]

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.ingest.readers.english.entities import Entities, Passage
+from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import How, Span
 from app.ingest.readers.english.offices import OFFICE
+from app.ingest.readers.english.passages import Passage
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PERSONAL = frozenset(("he", "she", "they", "it", "who", "we", "i", "you"))
 _SPEAKING = re.compile(
-    r"\b(?:sources?|officials?|statement|report|reports|spokes\w+|diplomats?|ministry|ministries|ministers?|military|army"
+    r"\b(?:sources?|officials?|statement|report|reports|spokes\w+|diplomats?|ministry|ministries"
+    r"|ministers?|military|army"
     r"|agency|agencies|analysts?|experts?|government|governments|office|presidency|presidencies|police|mission|group"
     r"|rebels?|delegates|delegation|delegations|negotiators?|mediators?|aides?|advisers?|advisors?|leaders?|observers?"
     r"|witnesses|residents|party|movement|embassy|council|commission|media|lawmakers?|union|dispatch|communique|person"
@@ -22,7 +24,9 @@ _SPEAKING = re.compile(
     r"|separatists|guerrillas|insiders?|activists?|sides?|critics|opposition|team|father|mother|president|chief)\b",
     re.IGNORECASE,
 )
-_PAPER = frozenset(("statement", "report", "dispatch", "communique", "proposal", "letter", "declaration", "message", "document"))
+_PAPER = frozenset(
+    ("statement", "report", "dispatch", "communique", "proposal", "letter", "declaration", "message", "document")
+)
 
 
 @dataclass(frozen=True)
@@ -79,15 +83,24 @@ class Speakers:
         words = passage.doc.text[at[0] : at[1]]
         head = passage.span(subject.idx, subject.idx + len(subject))
         whole = self._entities.within(span)
-        people = [m for m in self._entities.within(head) if m.kind == "person"] or [
-            m for m in whole if m.kind == "person" and m.span.end == span.end
-        ] or _apposed(self._entities, passage, subject)
+        people = (
+            [m for m in self._entities.within(head) if m.kind == "person"]
+            or [m for m in whole if m.kind == "person" and m.span.end == span.end]
+            or _apposed(self._entities, passage, subject)
+        )
         if people:
             found = Speaker(people[0].name, people[0].span, people[0].how, 0.9, at)
             self._person = found
             return found
         if subject.lower_ in _PAPER:
-            owner = next((c for c in subject.children if c.dep_ in ("poss", "prep", "compound", "amod") and self._entities.sides(_of(passage, c))), None)
+            owner = next(
+                (
+                    c
+                    for c in subject.children
+                    if c.dep_ in ("poss", "prep", "compound", "amod") and self._entities.sides(_of(passage, c))
+                ),
+                None,
+            )
             if owner is None:
                 return Speaker(words, span, "explicit", 0.6, at) if len(words.split()) > 1 else self._body
             side, mention = self._entities.sides(_of(passage, owner))[0]
@@ -130,8 +143,12 @@ class Speakers:
             for m in self._entities.mentions
             if m.kind == "person" and m.span.start < passage.offset + subject.idx
         ]
-        for start, person in sorted(before, key=lambda item: -item[0]):
-            if person.office and OFFICE.search(subject.text) and re.search(rf"\b{re.escape(stem)}", person.office, re.IGNORECASE):
+        for _, person in sorted(before, key=lambda item: -item[0]):
+            if (
+                person.office
+                and OFFICE.search(subject.text)
+                and re.search(rf"\b{re.escape(stem)}", person.office, re.IGNORECASE)
+            ):
                 return Speaker(person.name, person.mentions[0], "resolved", 0.7)
         return self._raw.get(stem) if len(words.split()) == 1 else None
 
@@ -161,9 +178,20 @@ def _of(passage: Passage, token: "Token") -> Span:
 
 def _apposed(entities: Entities, passage: Passage, subject: "Token"):  # type: ignore[no-untyped-def]  # noqa: ANN202
     """Give the person beside a noun: "the mayor, X", "spokesman X"."""
-    kinds = ("appos", "compound", "flat", "nmod", *(("conj",) if OFFICE.fullmatch(subject.text) and subject.tag_ in ("NN", "NNP") else ()))
+    kinds = (
+        "appos",
+        "compound",
+        "flat",
+        "nmod",
+        *(("conj",) if OFFICE.fullmatch(subject.text) and subject.tag_ in ("NN", "NNP") else ()),
+    )
     near = [child for child in subject.children if child.dep_ in kinds]
-    return [m for child in near for m in entities.within(passage.span(child.idx, child.idx + len(child))) if m.kind == "person"]
+    return [
+        m
+        for child in near
+        for m in entities.within(passage.span(child.idx, child.idx + len(child)))
+        if m.kind == "person"
+    ]
 
 
 def _subject(verb: "Token") -> "Token | None":
@@ -171,7 +199,7 @@ def _subject(verb: "Token") -> "Token | None":
     token = verb
     for _ in range(4):
         own = [child for child in token.children if child.dep_ in _SUBJECTS]
-        if token.dep_ not in ("relcl",) and not own and token.dep_ == "acl":
+        if token.dep_ != "relcl" and not own and token.dep_ == "acl":
             return token.head
         if own:
             return own[0]
@@ -180,7 +208,11 @@ def _subject(verb: "Token") -> "Token | None":
         if token.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acl", "parataxis"):
             break
         token = token.head
-    follows = [child for child in verb.children if child.dep_ in ("attr", "dobj", "npadvmod") and child.i > verb.i and child.pos_ == "PROPN"]
+    follows = [
+        child
+        for child in verb.children
+        if child.dep_ in ("attr", "dobj", "npadvmod") and child.i > verb.i and child.pos_ == "PROPN"
+    ]
     return follows[0] if follows and verb.i > 0 and verb.nbor(-1).text in (",", '"') else None
 
 
@@ -188,7 +220,15 @@ def _core(subject: "Token") -> tuple[int, int]:
     """Give the characters of a noun with what stands before it, articles and what follows left out."""
     doc = subject.doc
     first = min(
-        [subject.i, *(word.i for c in subject.children if c.i < subject.i and c.dep_ in ("compound", "amod", "poss", "nmod", "nummod", "det", "quantmod") for word in c.subtree)]
+        [
+            subject.i,
+            *(
+                word.i
+                for c in subject.children
+                if c.i < subject.i and c.dep_ in ("compound", "amod", "poss", "nmod", "nummod", "det", "quantmod")
+                for word in c.subtree
+            ),
+        ]
     )
     while first < subject.i and (doc[first].pos_ in ("DET", "PUNCT", "SPACE") or doc[first].dep_ == "det"):
         first += 1
@@ -196,5 +236,5 @@ def _core(subject: "Token") -> tuple[int, int]:
     for child in subject.children:
         if child.dep_ == "prep" and child.lower_ == "of" and child.i == last + 1:
             words = [word for word in child.subtree if word.dep_ not in ("relcl", "acl")]
-            last = max(word.i for word in words) if len(words) < 7 else last  # noqa: PLR2004 - a name, no clause
+            last = max(word.i for word in words) if len(words) < 7 else last
     return doc[first].idx, doc[last].idx + len(doc[last])

@@ -1,9 +1,9 @@
 """The stages that work on one passage's parse alone: demands and outcomes."""
 
 from app.ingest.readers.english.demands import demands
-from app.ingest.readers.english.entities import Passage
 from app.ingest.readers.english.found import Candidate
 from app.ingest.readers.english.outcomes import outcomes
+from app.ingest.readers.english.passages import Passage
 
 
 def more(passages: list[Passage]) -> list[Candidate]:

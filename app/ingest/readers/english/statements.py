@@ -5,24 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.ingest.readers.english.entities import Entities, Passage
+from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Factuality, How, Span, Value
+from app.ingest.readers.english.lexicon import words
+from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.speakers import Speaker, Speakers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SAYING = frozenset(
-    "say tell announce add warn write post reply insist hail describe declare note emphasize emphasise stress state "
-    "explain claim argue affirm confirm comment observe reiterate maintain assert report tweet acknowledge admit "
-    "concede suggest indicate express respond remark continue conclude recall quote cite caution predict complain "
-    "disclose reveal underline underscore pledge vow promise believe hope think consider repeat contend charge ask".split()
-)
-_ACTING = frozenset(
-    "accuse blame condemn deny denounce hail welcome criticize criticise praise vow pledge describe".split()
-)
-_WEAK = frozenset("believe hope think consider report ask continue express charge call cite quote suggest repeat recall".split())
-_ONLY_QUOTED = frozenset("continue conclude recall repeat consider ask express call cite charge report suggest reply respond".split())
+SAYING = words("statements", "saying")
+_ACTING = words("statements", "acting")
+_WEAK = words("statements", "weak")
+_ONLY_QUOTED = words("statements", "only_quoted")
 _QUOTE = re.compile(r'"([^"]+)("|$)')
 _LEAST_WORDS, _SHORT_QUOTE, _MOST_WORDS, _GAP = 4, 2, 85, 110
 
@@ -44,7 +39,7 @@ def statements(passages: list[Passage], entities: Entities) -> list[Candidate]:
     last: Speaker | None = None
     for passage in passages:
         quotes = [match.span(1) for match in _QUOTE.finditer(passage.doc.text)]
-        told = [item for item in _attributions(passage, speakers, quotes)]
+        told = list(_attributions(passage, speakers, quotes))
         here: list[Candidate] = []
         covered: list[tuple[int, int]] = []
         for start, end in quotes:
@@ -54,7 +49,9 @@ def statements(passages: list[Passage], entities: Entities) -> list[Candidate]:
                 owner, how, confidence = last, "inferred", 0.6
                 here.append(_made(passage, (start, end), owner, "statement.goes_on", how, confidence, None))  # type: ignore[arg-type]
                 covered.append((start, end))
-            elif owner is not None and (words > _LEAST_WORDS or words >= _SHORT_QUOTE and not _reported(told, (start, end))):
+            elif owner is not None and (
+                words > _LEAST_WORDS or (words >= _SHORT_QUOTE and not _reported(told, (start, end)))
+            ):
                 here.append(_made(passage, (start, end), owner, "statement.quoted", owner.how, 0.9, None))
                 covered.append((start, end))
             last = owner or last
@@ -62,21 +59,40 @@ def statements(passages: list[Passage], entities: Entities) -> list[Candidate]:
             if item.content and not _mostly(item.content, covered):
                 rule = "statement.act" if item.act else "statement.reported"
                 start, end = item.content
-                here.append(_made(passage, (start, end), item.speaker, rule, item.speaker.how, 0.6 if item.act else 0.85, item.verb))
+                here.append(
+                    _made(
+                        passage,
+                        (start, end),
+                        item.speaker,
+                        rule,
+                        item.speaker.how,
+                        0.6 if item.act else 0.85,
+                        item.verb,
+                    )
+                )
             last = item.speaker
         found += _merged(sorted(here, key=lambda item: (item.quote.start, item.quote.end)), passage)
     return found
 
 
-def _made(
-    passage: Passage, at: tuple[int, int], speaker: Speaker, rule: str, how: How, confidence: float, verb: "Token | None"
+def _made(  # noqa: PLR0913, PLR0917 - what a statement is made of
+    passage: Passage,
+    at: tuple[int, int],
+    speaker: Speaker,
+    rule: str,
+    how: How,
+    confidence: float,
+    verb: "Token | None",
 ) -> Candidate:
     start, end = _trimmed(passage.doc.text, *at)
     quote = passage.span(start, end)
     trigger = passage.span(verb.idx, verb.idx + len(verb)) if verb is not None else quote
     value = Value(speaker.name, speaker.span, how, min(confidence, speaker.confidence))
     status = "denied" if verb is not None and verb.lemma_ == "deny" else "asserted"
-    values = {"speaker": [value], "speech": [Value("direct" if rule != "statement.reported" and verb is None else "indirect", quote)]}
+    values = {
+        "speaker": [value],
+        "speech": [Value("direct" if rule != "statement.reported" and verb is None else "indirect", quote)],
+    }
     return Candidate("statement", rule, trigger, quote, values, Factuality(status, "none"))  # type: ignore[arg-type]
 
 
@@ -158,13 +174,17 @@ def _attributions(passage: Passage, speakers: Speakers, quotes: list[tuple[int, 
             if speaker is None or any(child.dep_ == "neg" for child in token.children):
                 continue
             near = any(min(abs(start - token.idx), abs(end - token.idx)) < _GAP // 3 for start, end in quotes)
-            if lemma in _ONLY_QUOTED and not near and not any(c.dep_ == "mark" and c.lower_ == "that" for v in token.children for c in v.children):
+            if (
+                lemma in _ONLY_QUOTED
+                and not near
+                and not any(c.dep_ == "mark" and c.lower_ == "that" for v in token.children for c in v.children)
+            ):
                 continue
-            content = _content(passage, token, quotes, speaker)
+            content = _content(passage, token, speaker)
             if quoted and content is None:
                 continue
             if content is None and lemma in _ACTING:
-                start, end = token.idx, _right(passage, token)
+                start, end = token.idx, _right(token)
                 if len(passage.doc.text[start:end].split()) > _LEAST_WORDS:
                     for one in (speaker, *speakers.beside(passage, token)):
                         yield _Attribution(token, one, (start, end), act=True)
@@ -178,7 +198,9 @@ def _attributions(passage: Passage, speakers: Speakers, quotes: list[tuple[int, 
 
 def _according(passage: Passage, token: "Token", speakers: Speakers) -> Iterator[_Attribution]:
     to = token.nbor()
-    named = next((child for child in to.children if child.dep_ == "pobj"), None) or (to.nbor() if to.i + 1 < len(token.doc) else None)
+    named = next((child for child in to.children if child.dep_ == "pobj"), None) or (
+        to.nbor() if to.i + 1 < len(token.doc) else None
+    )
     speaker = speakers.named(passage, named) if named is not None else None
     if speaker is None:
         return
@@ -193,13 +215,13 @@ def _according(passage: Passage, token: "Token", speakers: Speakers) -> Iterator
 _DONE = frozenset(("ccomp", "parataxis"))
 
 
-def _content(
-    passage: Passage, verb: "Token", quotes: list[tuple[int, int]], speaker: Speaker
-) -> tuple[int, int] | None:
+def _content(passage: Passage, verb: "Token", speaker: Speaker) -> tuple[int, int] | None:
     """Give the characters of what is reported: the verb's clause, or the sentence that the verb is thrown into."""
     clauses = [child for child in verb.children if child.dep_ == "ccomp"]
     if not clauses and verb.lower_ in ("quoted", "cited"):
-        clauses = [c for a in verb.children if a.lower_ == "as" for p in a.children for c in p.children if c.dep_ == "ccomp"]
+        clauses = [
+            c for a in verb.children if a.lower_ == "as" for p in a.children for c in p.children if c.dep_ == "ccomp"
+        ]
     if not clauses:
         clauses = [child for child in verb.children if child.dep_ == "xcomp" and verb.lemma_ in _XCOMP]
     if clauses:
@@ -214,7 +236,7 @@ def _content(
         if speaker.at and start < speaker.at[0] < end and clause.i < verb.i:
             end = speaker.at[0]
         if clause.i > verb.i:
-            end = max(end, _right(passage, verb)) if verb.dep_ == "ROOT" else end
+            end = max(end, _right(verb)) if verb.dep_ == "ROOT" else end
         if end - start > _LEAST_WORDS and clause.lower_ not in ("so", "this"):
             return start, end
     if verb.dep_ in _DONE and verb.head.i > verb.i:
@@ -228,7 +250,7 @@ def _content(
     return None
 
 
-_XCOMP = frozenset("vow pledge promise threaten".split())
+_XCOMP = frozenset(["vow", "pledge", "promise", "threaten"])
 
 
 def _closes(passage: Passage, verb: "Token") -> bool:
@@ -237,8 +259,8 @@ def _closes(passage: Passage, verb: "Token") -> bool:
     return left > 0 and passage.doc[left - 1].text in (",", '"') and verb.sent.end - verb.i < _LEAST_WORDS * 3
 
 
-def _right(passage: Passage, token: "Token") -> int:
+def _right(token: "Token") -> int:
     last = max(token.subtree, key=lambda word: word.i)
-    while last.text in ".!?\"," and last.i > token.i:
+    while last.text in '.!?",' and last.i > token.i:
         last = last.nbor(-1)
     return int(last.idx + len(last))

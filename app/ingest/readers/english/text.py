@@ -11,6 +11,7 @@ from typing import Literal
 
 from app.errors import ParleyError
 from app.ingest.readers.english.gazetteer import names_by_case, shouted_names
+from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.model import dictionary
 
 Kind = Literal["headline", "dateline", "paragraph", "furniture"]
@@ -25,10 +26,7 @@ _MAP = str.maketrans(
     }
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_STOP_WORDS = frozenset(
-    "the of and to in a is that for it on was with as by at be this from are has have had not but were they his said "
-    "an will which their been or who its after he she would".split()
-)
+_STOP_WORDS = words("text", "stop_words")
 _LEAST_SHARE = 0.15
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
 _DAY = (
@@ -37,7 +35,8 @@ _DAY = (
 )
 DATE_LINE = re.compile(
     rf"^(?=.{{6,90}}$)(?:(?:[A-Z][\w'.]*\s?){{0,4}}\s*[|:,-]?\s*)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?{_DAY}"
-    r"[\s|,T]*(?:(?:at\s+)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)?[\s|]*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{1,4}|[+-]\d{4})?\)?\s*$",
+    r"[\s|,T]*(?:(?:at\s+)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)?[\s|]*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{1,4}"
+    r"|[+-]\d{4})?\)?\s*$",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -76,7 +75,9 @@ def decode(content: bytes) -> str:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise UnreadError(f"is not UTF-8 (byte {error.start} cannot be read); save it as UTF-8 and try again") from error
+        raise UnreadError(
+            f"is not UTF-8 (byte {error.start} cannot be read); save it as UTF-8 and try again"
+        ) from error
     if not text.strip("\ufeff \t\r\n"):
         raise UnreadError("is empty")
     if "\x00" in text:
@@ -102,9 +103,9 @@ def blocks(text: str) -> list[Block]:
         kind = _kind(words, headed=headed, last=found[-1] if found else None)
         if kind == "paragraph" and (line := _DATELINE.match(plain)):
             found.append(Block(start, start + line.end(), "dateline", words[: line.end()]))
-            start, words = start + line.end(), words[line.end() :]
+            words = words[line.end() :]
         if words.strip():
-            found.append(Block(start, end, kind, words))
+            found.append(Block(end - len(words), end, kind, words))
     return found
 
 
@@ -124,12 +125,14 @@ def _kind(words: str, *, headed: bool, last: Block | None) -> Kind:
     if DATE_LINE.match(line):
         return "dateline" if last and last.kind == "headline" else "furniture"
     foreign = sum(letter.isalpha() and not letter.isascii() for letter in line)
-    if _FURNITURE.search(line[:120]) and count < _MANY_WORDS or 2 * foreign > len(line):
+    if (_FURNITURE.search(line[:120]) and count < _MANY_WORDS) or 2 * foreign > len(line):
         return "furniture"
     ends = line[-1] in ".!?\"':;)"
     if not headed:
-        return "headline" if _FEW_WORDS <= count <= _MANY_WORDS and line[-1] not in ".:" else (
-            "paragraph" if ends and count > _FEW_WORDS else "furniture"
+        return (
+            "headline"
+            if _FEW_WORDS <= count <= _MANY_WORDS and line[-1] not in ".:"
+            else ("paragraph" if ends and count > _FEW_WORDS else "furniture")
         )
     return "paragraph" if ends or count > 2 * _FEW_WORDS else "furniture"
 
@@ -172,16 +175,14 @@ def _with_names(words: str) -> str:
     return shouted_names().sub(lambda found: "".join(names_by_case()[found[0].lower()]), words)
 
 
-_RANKED = re.compile(r"\b(?:msgr|colonel|general|lt|col|gen|archbishop|bishop|father|dr|major|captain)(?: [A-Za-z]+){2,3}", re.IGNORECASE)
+_RANKED = re.compile(
+    r"\b(?:msgr|colonel|general|lt|col|gen|archbishop|bishop|father|dr|major|captain)(?: [A-Za-z]+){2,3}", re.IGNORECASE
+)
 _SEATED = re.compile(
-    r"\b((?:minister|president|envoy|commander|spokesman|secretary|ambassador|leader|chief|mediator) )([a-z]+)(?= [A-Z])"
+    r"\b((?:minister|president|envoy|commander|spokesman|secretary|ambassador|leader|chief"
+    r"|mediator) )([a-z]+)(?= [A-Z])"
 )
-_SMALL = frozenset(
-    "the of and to in a is that for it on was with as by at be this from are has have had not but were they his an "
-    "will which their been or who its after he she would we our us you your them him her there those these than when "
-    "while because if so no nor can could may might must shall should what where how why all any both each into "
-    "through during before between against about over under until since upon within without toward towards".split()
-)
+_SMALL = words("text", "small")
 
 
 def _is_word(word: str, known: frozenset[str]) -> bool:
@@ -193,7 +194,4 @@ def _is_word(word: str, known: frozenset[str]) -> bool:
     return ends and len(word) > 3 and any(len(stem) > 2 and stem in known for stem in stems) and word not in _NAMES
 
 
-_NAMES = frozenset(
-    "january february march april june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday san st un us eu msgr".split()
-)
+_NAMES = words("text", "names")

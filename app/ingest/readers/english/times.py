@@ -10,9 +10,17 @@ from datetime import date, timedelta
 from app.ingest.readers.english.found import How, Span, Value
 from app.ingest.readers.english.text import Block
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_NUMBERS = {word: count for count, word in enumerate("zero one two three four five six seven eight nine ten".split())}
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_NUMBERS = {
+    word: count
+    for count, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    )
+}
 _NUMBERS |= {"a": 1, "an": 1, "several": 0, "a few": 0}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 _MON = (
@@ -25,8 +33,11 @@ _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunda
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _TO = r"(?:\s*-\s*|\s+(?:to|and|until|through)\s+)"
 _FORMS = [
-    ("day", rf"\b(?P<year>\d{{4}})-(?P<number>\d{{2}})-(?P<day>\d{{2}})(?!\d)"),
-    ("range", rf"\b(?P<day>\d{{1,2}}){_ORD}{_TO}(?P<last>\d{{1,2}}){_ORD}\s+(?:of\s+)?{_MON.format('')}(?:,?\s+{_YEAR})?"),
+    ("day", r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)"),
+    (
+        "range",
+        rf"\b(?P<day>\d{{1,2}}){_ORD}{_TO}(?P<last>\d{{1,2}}){_ORD}\s+(?:of\s+)?{_MON.format('')}(?:,?\s+{_YEAR})?",
+    ),
     ("range", rf"\b{_MON.format('')}\s+(?P<day>\d{{1,2}}){_ORD}{_TO}(?P<last>\d{{1,2}}){_ORD}(?!\d)(?:,?\s+{_YEAR})?"),
     ("day", rf"\b(?P<day>\d{{1,2}}){_ORD}\s+(?:of\s+)?{_MON.format('')}(?:,?\s+{_YEAR})?\b"),
     ("day", rf"\b{_MON.format('')}\s+(?P<day>\d{{1,2}}){_ORD}(?!\d)(?:,?\s+{_YEAR})?\b"),
@@ -34,13 +45,23 @@ _FORMS = [
     ("month", rf"\b(?P<which>last|next|this)\s+{_MON.format('')}\b"),
     ("month", rf"\b{_MON.format('')},?\s+(?:of\s+)?{_YEAR}\b"),
     ("month", rf"\b(?:[Ii]n|[Ss]ince|until|by|during|of)\s+(?P<bare>{_MON.format('')})\b(?!\s+\d)"),
-    ("count", r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+"
-              r"(?P<unit>day|week|month|year)s?\s+(?P<way>ago|earlier)\b"),
+    (
+        "count",
+        (
+            r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+"
+            r"(?P<unit>day|week|month|year)s?\s+(?P<way>ago|earlier)\b"
+        ),
+    ),
     ("unit", r"\b(?P<which>[Tt]his|[Ll]ast|[Nn]ext)\s+(?P<unit>week(?!end)|month|year|weekend)\b"),
     ("season", r"\b(?P<which>[Tt]his|[Ll]ast|[Nn]ext|the)\s+(?P<season>spring|summer|autumn|fall)\b"),
     ("week", rf"\b(?P<which>last|next|this|on|On|late|early)?\s*{_WEEKDAY}\b"),
-    ("near", r"\b(?P<near>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]he day before|[Tt]he previous day"
-             r"|[Tt]he (?:next|following) day|[Tt]his (?:morning|afternoon|evening))\b"),
+    (
+        "near",
+        (
+            r"\b(?P<near>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Tt]he day before|[Tt]he previous day"
+            r"|[Tt]he (?:next|following) day|[Tt]his (?:morning|afternoon|evening))\b"
+        ),
+    ),
     ("year", rf"\b(?:(?:[Ii]n|[Ss]ince|of|during|and|until|by|from)\s+){_YEAR}\b"),
 ]
 _PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in _FORMS]
@@ -94,11 +115,11 @@ def times(block: Block, written: Anchor, last: str | None = None) -> list[Time]:
             taken.append((match.start(), match.end()))
             told.append((match.start(), kind, match))
     for _, kind, match in sorted(told, key=lambda item: item[0]):
-        result = _resolve(kind, match, written, last, _tense(block.words, match.start()))
+        result = _resolve(kind, match, written, last, future=_tense(block.words, match.start()))
         if result is None:
             continue
         edtf, how, confidence = result
-        if kind == "day" and how == "explicit" or (kind == "day" and last is None):
+        if (kind == "day" and how == "explicit") or (kind == "day" and last is None):
             last = edtf
         start, end = _trimmed(match)
         span = Span(block.start + start, block.start + end)
@@ -117,8 +138,14 @@ def _tense(words: str, at: int) -> bool:
     start = max(words.rfind(". ", 0, at), words.rfind('" ', 0, at)) + 1
     end = words.find(". ", at)
     before = words[start:at]
-    return bool(re.search(r"\b(?:will|due to|scheduled|expected|set to|plan(?:s|ned)? to|is to|are to|next)\b", before)) or (
-        bool(re.search(r"^\W*\w+,?\s(?:\w+\s){0,6}(?:will|is due|are due|is expected|are expected|are to)\b", words[at:end]))
+    return bool(
+        re.search(r"\b(?:will|due to|scheduled|expected|set to|plan(?:s|ned)? to|is to|are to|next)\b", before)
+    ) or (
+        bool(
+            re.search(
+                r"^\W*\w+,?\s(?:\w+\s){0,6}(?:will|is due|are due|is expected|are expected|are to)\b", words[at:end]
+            )
+        )
     )
 
 
@@ -127,7 +154,7 @@ def _written(line: str) -> tuple[date, int, int] | None:
         match = pattern.search(line)
         if match and match.groupdict().get("year"):
             year = int(match["year"])
-            year += 0 if year > 99 else 1900 if year > 50 else 2000  # noqa: PLR2004 - two digits, this century or last
+            year += 0 if year > 99 else 1900 if year > 50 else 2000
             day = _date(year, _month(match), int(match["day"]))
             if day:
                 return day, match.start(), match.end()
@@ -156,18 +183,27 @@ def _year(match: re.Match[str], month: int, day: int, written: Anchor) -> tuple[
     if written.bound:
         return written.day.year - ((month, day) > (written.day.month, written.day.day)), "resolved", 0.7
     years = [written.day.year + more for more in (0, -1, 1)]
-    near = [year for year in years if (at := _date(year, month, min(day, 28))) and abs((at - written.day).days) <= _HALF_YEAR]
+    near = [
+        year
+        for year in years
+        if (at := _date(year, month, min(day, 28))) and abs((at - written.day).days) <= _HALF_YEAR
+    ]
     return (near or years)[0], "resolved", 0.9
 
 
 def _resolve(
-    kind: str, match: re.Match[str], written: Anchor, last: str | None, future: bool
+    kind: str, match: re.Match[str], written: Anchor, last: str | None, *, future: bool
 ) -> tuple[str, How, float] | None:
     if kind in ("day", "range", "part", "month"):
         return _calendar(kind, match, written)
     if kind == "year":
         return match["year"], "explicit", 0.85
-    if kind == "near" and match["near"].lower() in ("the day before", "the previous day", "the next day", "the following day"):
+    if kind == "near" and match["near"].lower() in (
+        "the day before",
+        "the previous day",
+        "the next day",
+        "the following day",
+    ):
         base = last or (written.day.isoformat() if written.day and not written.bound else None)
         if base is None or len(base) != len("2025-05-16"):
             return None
@@ -175,7 +211,7 @@ def _resolve(
         return (date.fromisoformat(base) + timedelta(step)).isoformat(), "resolved", 0.8
     if written.day is None or written.bound:
         return None
-    return _relative(kind, match, written.day, future)
+    return _relative(kind, match, written.day, future=future)
 
 
 def _calendar(kind: str, match: re.Match[str], written: Anchor) -> tuple[str, How, float] | None:
@@ -194,19 +230,23 @@ def _calendar(kind: str, match: re.Match[str], written: Anchor) -> tuple[str, Ho
     if kind == "month":
         return stem, how, confidence - 0.1
     if kind == "part":
-        first, final = {"early": (1, 10), "mid": (11, 20), "late": (21, _DAYS_IN_MONTH[month - 1])}[match["part"].lower()]
+        first, final = {"early": (1, 10), "mid": (11, 20), "late": (21, _DAYS_IN_MONTH[month - 1])}[
+            match["part"].lower()
+        ]
         return f"{stem}-{first:02}/{stem}-{final:02}", how, confidence - 0.1
     if _date(year, month, day) is None:
         return None
     if kind == "range":
         final = int(match["last"])
-        return None if _date(year, month, final) is None or final <= day else (
-            f"{stem}-{day:02}/{stem}-{final:02}", how, confidence
+        return (
+            None
+            if _date(year, month, final) is None or final <= day
+            else (f"{stem}-{day:02}/{stem}-{final:02}", how, confidence)
         )
     return f"{stem}-{day:02}", how, confidence
 
 
-def _relative(kind: str, match: re.Match[str], day: date, future: bool) -> tuple[str, How, float] | None:
+def _relative(kind: str, match: re.Match[str], day: date, *, future: bool) -> tuple[str, How, float] | None:
     groups = match.groupdict()
     which = (groups.get("which") or "").lower()
     step = {"last": -1, "next": 1}.get(which, 0)
