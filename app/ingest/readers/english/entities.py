@@ -65,7 +65,7 @@ class Entities:
         """Find everybody whom the passages mention."""
         self.people: dict[str, Person] = {}
         self.mentions: list[Mention] = []
-        self._own = dict(_ownnames(passages))
+        self._own = dict(_own_names(passages))
         named = [(passage, list(names(passage, self._own))) for passage in passages]
         full = [name for _, here in named for _, name in here if " " in name]
         self._full = _keys(full)
@@ -73,7 +73,7 @@ class Entities:
             taken = [(start, end) for start, end in ((words.start_char, words.end_char) for words, _ in here)]
             for words, name in here:
                 self._person(passage, words, name)
-            for start, end, known in knownnames(passage.doc.text, self._own):
+            for start, end, known in known_names(passage.doc.text, self._own):
                 if not any(first < end and start < last for first, last in taken):
                     span = passage.span(start, end)
                     self.mentions.append(Mention(span, known.name, known.kind, known.form, _how(known.form)))
@@ -192,7 +192,7 @@ def _how(form: Form) -> How:
     return "explicit" if form == "name" else "resolved"
 
 
-def _ownnames(passages: Iterable[Passage]) -> Iterable[tuple[str, Known]]:
+def _own_names(passages: Iterable[Passage]) -> Iterable[tuple[str, Known]]:
     """Give the abbreviations that the text itself explains: "Rapid Support Forces (RSF)"."""
     for passage in passages:
         for match in _BRACKETED.finditer(passage.doc.text):
