@@ -127,6 +127,9 @@ def _demanding(token: Token) -> Iterator[_Ask]:
             of = next(iter(prepositional(token, "from", "of")), None)
             if thing.lower_ not in {"it", "that", "this", "what"}:
                 yield _Ask("demand.object", token, by, _things(thing), of, needs_topic=weak)
+        for thing in prepositional(token, "as"):
+            if lemma == "demand" and thing.pos_ == "NOUN":
+                yield _Ask("demand.object", token, by, _things(thing))
         for verb in objects(token, "xcomp"):
             if lemma == "demand":
                 yield _Ask("demand.to", token, by, _clauses(verb))
@@ -161,22 +164,25 @@ def _urging(token: Token) -> Iterator[_Ask]:
     if token.pos_ != "VERB" or lemma not in words("demands", "of_whom"):
         return
     by = subject(token)
-    of = next(iter(objects(token, "dobj", "dative")), None) or next(iter(prepositional(token, "on", "upon")), None)
+    of = None if lemma == "call" else next(iter(objects(token, "dobj", "dative")), None)
+    of = of or next(iter(prepositional(token, "on", "upon")), None)
+    if lemma == "call" and of is None:
+        return
     for verb in objects(token, "xcomp", "ccomp", "advcl"):
         to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
         whom = _doer(verb) or of
-        if to and whom is not None and whom.tag_ not in {"WP", "WDT"} and not (by is not None and whom == by):
+        if to and whom is not None and whom.tag_ not in {"WP", "WDT"} and whom != by and whom.lemma_ not in {"talk", "meeting"}:
             weak = lemma in {"want", "tell", "need", "ask", "order", "require", "challenge", "warn"}
             yield _Ask("demand.urge", token, by, _clauses(verb), whom, needs_topic=weak and whom.pos_ == "PRON")
     if lemma in {"want", "need"} and not any(c.dep_ == "neg" for c in token.children):
         for thing in objects(token, "dobj"):
-            if not any(c.dep_ == "relcl" for c in (token,)):
+            if token.dep_ != "relcl":
                 yield _Ask("demand.want", token, by, _things(thing), needs_topic=True, confidence=0.6)
 
 
 def _must(token: Token) -> Iterator[_Ask]:
     """Read "X says that Y must VP", "it is time for Y to VP"."""
-    if token.pos_ in {"VERB", "AUX"} and _asked(token) and token.tag_ != "WDT":
+    if token.pos_ in {"VERB", "AUX"} and _asked(token) and (token.tag_ != "VB" or any(c.lower_ in _MODAL for c in token.children)):
         who, of = _sayer(token), _doer(token)
         for above in token.ancestors:
             if above.lemma_ in {"demand", "insist", "urge", "request"}:
@@ -206,7 +212,8 @@ def _noun(token: Token) -> Iterator[_Ask]:
     if by is not None and lemma not in {"term"}:
         things = [] if lemma in words("demands", "condition") else prepositional(token, "for")
         for thing in things:
-            yield _Ask("demand.noun", token, by, _things(thing), None, kind, stance, quote=whole, needs_topic=lemma == "call")
+            named = lemma == "call" or thing.pos_ == "PROPN"
+            yield _Ask("demand.noun", token, by, _things(thing), None, kind, stance, quote=whole, needs_topic=named)
         for verb in objects(token, "acl", "ccomp", "relcl"):
             if any(c.lower_ in {"to", "that"} for c in verb.children) and _doer_is_not_which(verb):
                 yield _Ask("demand.noun_that", token, by, _clauses(verb), _doer(verb), kind, stance, quote=whole)
@@ -216,7 +223,7 @@ def _noun(token: Token) -> Iterator[_Ask]:
             for thing in (*objects(head, "attr", "dobj", "xcomp", "ccomp"), *prepositional(head, "including")):
                 if thing.pos_ in {"NOUN", "PROPN", "VERB"} and not (lemma in {"term", "call"} and by is None):
                     parts = _things(thing) if thing.pos_ != "VERB" else _clauses(thing)
-                    yield _Ask("demand.list", token, by or _sayer(head), parts, None, kind, stance, needs_topic=lemma == "term")
+                    yield _Ask("demand.list", token, by or _sayer(head), parts, None, kind, stance, needs_topic=lemma == "term", quote=clause(head))
     colon = next((t for t in token.sent if t.text == ":" and 0 < t.i - token.i <= 6), None)
     if colon is not None:
         yield _Ask("demand.colon", token, by if by is None or by.tag_ != "PRP$" else _sayer(token) or by, _listed(colon), None, kind)
@@ -253,10 +260,9 @@ def _conditions(token: Token) -> Iterator[_Ask]:
             marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
             tied = negated and marks & {"until", "unless", "before", "till"}
             only = "only" in opening[:3] and marks & {"if", "after", "once", "when"} or marks & {"provided", "providing"}
-            long = opening and " ".join(opening[:4]).find("long as") >= 0 and (helping or negated or token.dep_ == "ccomp")
-            if (tied or only or long) and by is not None and _doer(verb) is not None:
-                who = by if by.lower_ not in {"we", "i", "it"} and not long else _sayer(token) or by
-                yield _Ask("demand.condition", token, who, [(verb.left_edge.i, verb.right_edge.i + 1)], _doer(verb), "precondition", confidence=0.7)
+            if (tied or only) and by is not None and _doer(verb) is not None:
+                who = by if by.lower_ not in {"we", "i", "it"} else _sayer(token) or by
+                yield _Ask("demand.condition", token, who, [(verb.left_edge.i, verb.right_edge.i + 1)], _doer(verb), "precondition", confidence=0.7, needs_topic=token.lemma_ not in words("demands", "step"))
         if negated and (helping & {"will", "would", "can", "could", "wo", "ca"} or token.lemma_ in {"refuse", "rule"}):
             for thing in prepositional(token, "without", "until", "before"):
                 yield _Ask("demand.without", token, by, _things(thing), None, "precondition", needs_topic=True, confidence=0.6)
@@ -269,6 +275,11 @@ def _conditions(token: Token) -> Iterator[_Ask]:
         if negated and helping & {"will", "would", "can", "could", "wo", "ca"} and token.lemma_ in words("demands", "keep"):
             who = by if by is not None and by.lower_ not in {"we", "i"} else _sayer(token) or by
             yield _Ask("demand.red_line", token, who, [(token.i, clause(token)[1])], None, "red_line", "rejects", needs_topic=True, confidence=0.6)
+    if token.lower_ == "long" and token.i > 0 and token.nbor(-1).lower_ in {"as", "so"}:
+        for verb in (*objects(token, "advcl"), *objects(token.head, "advcl")):
+            if verb.i > token.i and _doer(verb) is not None and _doer(verb).pos_ != "PRON":
+                yield _Ask("demand.long_as", token, _sayer(token), [(verb.left_edge.i, verb.right_edge.i + 1)], _doer(verb), "precondition", confidence=0.6, quote=(token.i - 1, verb.right_edge.i + 1))
+                break
     if token.lower_ in {"return", "exchange"} and token.head.lower_ == "in" and token.dep_ == "pobj":
         yield from _in_return(token)
 
@@ -280,8 +291,9 @@ def _in_return(token: Token) -> Iterator[_Ask]:
     if head is None:
         return
     by = subject(head)
+    by = None if by is not None and by.lemma_.lower() in words("demands", "inanimate") else by
     if colon is not None:
-        yield _Ask("demand.in_return", token, None if by is None else by, _listed(colon), None, "demand", confidence=0.6)
+        yield _Ask("demand.in_return", token, by, _listed(colon), None, "demand", confidence=0.6)
         return
     for thing in (*prepositional(token, "for"), *prepositional(token.head, "for"), *prepositional(token.head.head, "for")):
         if head.lemma_ in {"offer", "propose", "want", "demand", "ask", "seek"}:
@@ -298,7 +310,7 @@ def _offering(token: Token) -> Iterator[_Ask]:
         for thing in objects(token, "dobj"):
             if not objects(token, "xcomp", "ccomp"):
                 yield _Ask("offer.object", token, subject(token), _things(thing), None, "offer", "proposes", needs_topic=True)
-    if lemma in words("demands", "ready") and not negated and token.dep_ in {"acomp", "ROOT", "ccomp", "conj", "oprd"}:
+    if lemma in words("demands", "ready") and not negated and token.dep_ in {"acomp", "ROOT", "ccomp", "conj", "oprd"} and (token.tag_ != "VBD" or any(c.lemma_ == "be" for c in token.children)) and token.head.dep_ != "relcl":
         for verb in objects(token, "xcomp"):
             who = subject(token) if token.pos_ == "VERB" else subject(token.head)
             yield _Ask("offer.ready", token, who, _clauses(verb), None, "offer", "proposes", needs_topic=True, confidence=0.6)

@@ -35,6 +35,10 @@ def factuality(token: Token) -> Factuality:
         status = _beside(token)
     if status in {"asserted", "planned"} and token.sent.text.rstrip("\"' ").endswith("?"):
         status = "hypothetical"
+    if status == "asserted" and any(a.dep_ == "advcl" and a.tag_ == "VBD" and a.lower_ in {"were", "had"} for a in token.ancestors):
+        above = next(a for a in token.ancestors if a.dep_ == "advcl")
+        if above.i == above.left_edge.i:
+            status = "hypothetical"
     return Factuality(status, distance)
 
 
@@ -46,7 +50,7 @@ def _turn(status: Status, sign: str) -> Status:
             undone = sign == "negated" and status in {"failed", "refused", "denied"}
             return sign if status in weak else "hypothetical" if undone else status
         case "denied":
-            return "denied" if status in weak else "hypothetical"
+            return "denied" if status in weak | {"denied"} else "hypothetical"
         case "planned" | "hypothetical":
             return sign if status in {"asserted", "in_principle"} else status
         case "in_principle":
@@ -154,6 +158,8 @@ def _modals(token: Token) -> Iterator[str]:
                 yield "hypothetical" if low == "would" and have else "planned"
         elif child.dep_ == "mark" and low in words("factuality", "condition"):
             yield "hypothetical"
+        elif child.dep_ == "auxpass" and low == "be" and not any(c.dep_ == "aux" for c in token.children):
+            yield "planned"
 
 
 def _has_will(token: Token) -> bool:
@@ -267,7 +273,7 @@ def _word(node: Token, head: Token, lemma: str) -> Iterator[str]:
         if lemma in words("factuality", sign) and not (clause and _past(node) and sign == "planned" and lemma not in _HELD_BY_WISH):
             yield sign
             return
-    if infinitive and node.dep_ != "ccomp":
+    if infinitive:
         yield "planned"
 
 

@@ -40,6 +40,7 @@ class _Result:
     type: str | None = None
     quote: tuple[int, int] | None = None
     confidence: float = 0.8
+    sure: bool = False
 
 
 def outcomes(doc: Doc, offset: int) -> list[Candidate]:
@@ -79,14 +80,16 @@ def _candidate(doc: Doc, offset: int, result: _Result) -> Candidate | None:
     """Turn what a rule saw into a candidate."""
     fact = factuality(result.trigger)
     if result.status in {"failed", "violated", "refused"} and fact.status not in {"asserted", "failed", "refused"}:
-        if fact.status in {"negated", "denied", "hypothetical", "planned"} and result.rule != "outcome.none":
+        if fact.status in {"negated", "denied", "hypothetical", "planned"} and not result.sure and result.rule != "outcome.none":
             return None
     quote = span(doc, offset, *(result.quote or clause(result.trigger)))
     trigger = span(doc, offset, result.trigger.i, result.trigger.i + 1)
     about = span(doc, offset, *result.about) if result.about else quote
     status = _status(result, fact)
     kind, where = _type(doc, offset, result, about, quote)
-    if status in {"planned", "hypothetical", "refused"} and result.rule in {"outcome.agree"} and kind == "other":
+    if status in {"planned", "hypothetical", "refused"} and result.rule == "outcome.agree" and kind == "other":
+        return None
+    if status in {"planned", "hypothetical"} and result.rule == "outcome.reached" and not _firm(result.trigger):
         return None
     parts = {"type": [Value(kind, where, confidence=0.7)], "status": [Value(status, trigger, confidence=result.confidence)]}
     if result.parties is not None:
@@ -99,6 +102,13 @@ def _candidate(doc: Doc, offset: int, result: _Result) -> Candidate | None:
             at = Span(quote.start + match.start(), quote.start + match.end())
             parts.setdefault(name, []).append(Value(match.group(), at))
     return Candidate("outcome", result.rule, trigger, quote, parts, fact)
+
+
+def _firm(verb: Token) -> bool:
+    """Tell whether a plan is more than a wish: "will conclude", "is expected to conclude"."""
+    if any(c.dep_ == "aux" and c.lower_ in {"will", "'ll"} for c in verb.children):
+        return True
+    return verb.head.lemma_ in {"expect", "due", "agree", "schedule", "set", "commit", "slate", "promise", "decide"}
 
 
 def _type(doc: Doc, offset: int, result: _Result, about: Span, quote: Span) -> tuple[str, Span]:
@@ -133,7 +143,7 @@ def _agree(token: Token) -> Iterator[_Result]:
         return
     if not lone and not objects(token, "xcomp", "ccomp", "dobj"):
         return
-    if token.lemma_ in {"vow", "promise", "reaffirm", "reiterate", "decide"} and who is not None and who.lower_ in {"i", "he", "she"}:
+    if who is not None and who.lower_ == "i":
         return
     first = content[0] if content else token.head
     if first.pos_ == "VERB" and (_is(first, "reach") or _is(first, "sign")) and any(_is(o, "deal") for o in objects(first, "dobj")):
@@ -207,7 +217,7 @@ def _failure(token: Token) -> Iterator[_Result]:
             if any(w in near for w in ("talk", "negotiat", "truce", "cease", "agreement", "accord", "deal", "dialogue", "meeting", "summit", "deadlock")):
                 broken = "upheld" in match.group().lower() or "hold" in match.group().lower() and "on hold" not in match.group().lower() or "tatters" in match.group().lower()
                 walk = "out" in match.group().lower().split()
-                yield _Result("outcome.fallen", verb, "violated" if broken else "failed", None, None, "walkout" if walk else "ceasefire" if broken else "no_outcome")
+                yield _Result("outcome.fallen", verb, "violated" if broken else "failed", None, None, "walkout" if walk else "ceasefire" if broken else "no_outcome", sure=broken or "fruit" in match.group().lower())
 
 
 def _turned_down(token: Token) -> Iterator[_Result]:
@@ -216,10 +226,10 @@ def _turned_down(token: Token) -> Iterator[_Result]:
         return
     if _is(token, "turn_down"):
         for thing in objects(token, "dobj", "nsubjpass"):
-            if _is(thing, "paper") or _is(thing, "deal") or thing.lemma_ in {"term", "condition", "demand"}:
+            if _is(thing, "paper") or _is(thing, "deal") or thing.lemma_ == "term":
                 yield _Result("outcome.refused", token, "refused", agent(token) or subject(token), (thing.left_edge.i, thing.right_edge.i + 1), "no_outcome")
                 return
-        for verb in objects(token, "xcomp"):
+        for verb in objects(token, "xcomp") if token.dep_ != "relcl" else ():
             if type_at(token.doc[verb.i : verb.right_edge.i + 1].text) or verb.lemma_ in {"sign", "agree", "negotiate", "attend", "talk"}:
                 yield _Result("outcome.refused", token, "refused", subject(token), clause(verb), "no_outcome", quote=clause(token))
                 return
@@ -292,7 +302,7 @@ def _carried_out(token: Token) -> Iterator[_Result]:
             if _is(thing, "captives"):
                 yield _Result("outcome.carried_out", token, "implemented", agent(token) or (subject(token) if thing.dep_ == "dobj" else None), (thing.left_edge.i, thing.right_edge.i + 1))
     who = next(iter(objects(token, "nsubj", "nsubjpass")), None)
-    if who is None:
+    if who is None or (token.dep_ == "advcl" and any(c.lower_ in {"after", "since", "before", "when"} for c in token.children)):
         return
     typed = type_at(token.doc[who.left_edge.i : who.i + 1].text)
     if typed and typed[0] in {"ceasefire", "prisoner_exchange"} and _is(who, "deal"):
