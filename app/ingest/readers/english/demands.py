@@ -59,7 +59,9 @@ def _candidates(doc: Doc, offset: int, ask: _Ask) -> Iterator[Candidate]:
             continue
         quote = span(doc, offset, *whole) if len(ask.contents) == 1 else content
         parts = {"content": [Value(said, content, confidence=ask.confidence)]}
-        parts["kind"] = [Value(ask.kind, span(doc, offset, ask.trigger.i, ask.trigger.i + 1), confidence=ask.confidence)]
+        parts["kind"] = [
+            Value(ask.kind, span(doc, offset, ask.trigger.i, ask.trigger.i + 1), confidence=ask.confidence)
+        ]
         parts["stance"] = [Value(ask.stance, span(doc, offset, ask.trigger.i, ask.trigger.i + 1))]
         if about is not None:
             where = content.start + about[1], content.start + about[2]
@@ -79,13 +81,19 @@ def _candidates(doc: Doc, offset: int, ask: _Ask) -> Iterator[Candidate]:
 def _things(token: Token) -> list[Range]:
     """Give the phrases of a coordination of nouns, with what hangs on each."""
     each = conjuncts(token)
-    return [(t.left_edge.i, (each[i + 1].left_edge.i if i + 1 < len(each) else token.right_edge.i + 1)) for i, t in enumerate(each)]
+    return [
+        (t.left_edge.i, (each[i + 1].left_edge.i if i + 1 < len(each) else token.right_edge.i + 1))
+        for i, t in enumerate(each)
+    ]
 
 
 def _clauses(verb: Token) -> list[Range]:
     """Give the clauses of a coordination of verbs."""
     each = [verb, *(c for c in verb.conjuncts if c.i > verb.i and c.pos_ in {"VERB", "AUX"})]
-    return [(t.left_edge.i, (each[i + 1].left_edge.i if i + 1 < len(each) else verb.right_edge.i + 1)) for i, t in enumerate(each)]
+    return [
+        (t.left_edge.i, (each[i + 1].left_edge.i if i + 1 < len(each) else verb.right_edge.i + 1))
+        for i, t in enumerate(each)
+    ]
 
 
 def _asked(verb: Token) -> bool:
@@ -171,7 +179,13 @@ def _urging(token: Token) -> Iterator[_Ask]:
     for verb in objects(token, "xcomp", "ccomp", "advcl"):
         to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
         whom = _doer(verb) or of
-        if to and whom is not None and whom.tag_ not in {"WP", "WDT"} and whom != by and whom.lemma_ not in {"talk", "meeting"}:
+        if (
+            to
+            and whom is not None
+            and whom.tag_ not in {"WP", "WDT"}
+            and whom != by
+            and whom.lemma_ not in {"talk", "meeting"}
+        ):
             weak = lemma in {"want", "tell", "need", "ask", "order", "require", "challenge", "warn"}
             yield _Ask("demand.urge", token, by, _clauses(verb), whom, needs_topic=weak and whom.pos_ == "PRON")
     if lemma in {"want", "need"} and not any(c.dep_ == "neg" for c in token.children):
@@ -182,7 +196,11 @@ def _urging(token: Token) -> Iterator[_Ask]:
 
 def _must(token: Token) -> Iterator[_Ask]:
     """Read "X says that Y must VP", "it is time for Y to VP"."""
-    if token.pos_ in {"VERB", "AUX"} and _asked(token) and (token.tag_ != "VB" or any(c.lower_ in _MODAL for c in token.children)):
+    if (
+        token.pos_ in {"VERB", "AUX"}
+        and _asked(token)
+        and (token.tag_ != "VB" or any(c.lower_ in _MODAL for c in token.children))
+    ):
         who, of = _sayer(token), _doer(token)
         for above in token.ancestors:
             if above.lemma_ in {"demand", "insist", "urge", "request"}:
@@ -223,10 +241,27 @@ def _noun(token: Token) -> Iterator[_Ask]:
             for thing in (*objects(head, "attr", "dobj", "xcomp", "ccomp"), *prepositional(head, "including")):
                 if thing.pos_ in {"NOUN", "PROPN", "VERB"} and not (lemma in {"term", "call"} and by is None):
                     parts = _things(thing) if thing.pos_ != "VERB" else _clauses(thing)
-                    yield _Ask("demand.list", token, by or _sayer(head), parts, None, kind, stance, needs_topic=lemma == "term", quote=clause(head))
+                    yield _Ask(
+                        "demand.list",
+                        token,
+                        by or _sayer(head),
+                        parts,
+                        None,
+                        kind,
+                        stance,
+                        needs_topic=lemma == "term",
+                        quote=clause(head),
+                    )
     colon = next((t for t in token.sent if t.text == ":" and 0 < t.i - token.i <= 6), None)
     if colon is not None:
-        yield _Ask("demand.colon", token, by if by is None or by.tag_ != "PRP$" else _sayer(token) or by, _listed(colon), None, kind)
+        yield _Ask(
+            "demand.colon",
+            token,
+            by if by is None or by.tag_ != "PRP$" else _sayer(token) or by,
+            _listed(colon),
+            None,
+            kind,
+        )
 
 
 def _doer_is_not_which(verb: Token) -> bool:
@@ -239,7 +274,7 @@ def _listed(colon: Token) -> list[Range]:
     ranges, start = [], colon.i + 1
     end = colon.sent.end
     for token in colon.doc[colon.i + 1 : end]:
-        final = token.text in {".", ";", "\"", "”"} and token.i >= end - 2
+        final = token.text in {".", ";", '"', "”"} and token.i >= end - 2
         if token.text in {",", ";"} or final:
             if token.i - start >= 2:
                 ranges.append((start, token.i))
@@ -253,32 +288,73 @@ def _conditions(token: Token) -> Iterator[_Ask]:
     """Read "will not V until S", "only if S", "as long as S", "make NP a condition", "in return for NP"."""
     if token.pos_ in {"VERB", "AUX"}:
         helping = {c.lower_ for c in token.children if c.dep_ == "aux"}
-        negated = any(c.dep_ == "neg" or c.lower_ in {"cannot", "never"} for c in token.children) or token.lemma_ in {"refuse", "rule"}
+        negated = any(c.dep_ == "neg" or c.lower_ in {"cannot", "never"} for c in token.children) or token.lemma_ in {
+            "refuse",
+            "rule",
+        }
         by = subject(token)
         for verb in objects(token, "advcl"):
             opening = token.doc[max(verb.left_edge.i - 1, 0) : verb.i + 1].text.lower().split()
             marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
             tied = negated and marks & {"until", "unless", "before", "till"}
-            only = "only" in opening[:3] and marks & {"if", "after", "once", "when"} or marks & {"provided", "providing"}
+            only = (
+                ("only" in opening[:3] and marks & {"if", "after", "once", "when"}) or marks & {"provided", "providing"}
+            )
             if (tied or only) and by is not None and _doer(verb) is not None:
                 who = by if by.lower_ not in {"we", "i", "it"} else _sayer(token) or by
-                yield _Ask("demand.condition", token, who, [(verb.left_edge.i, verb.right_edge.i + 1)], _doer(verb), "precondition", confidence=0.7, needs_topic=token.lemma_ not in words("demands", "step"))
+                yield _Ask(
+                    "demand.condition",
+                    token,
+                    who,
+                    [(verb.left_edge.i, verb.right_edge.i + 1)],
+                    _doer(verb),
+                    "precondition",
+                    confidence=0.7,
+                    needs_topic=token.lemma_ not in words("demands", "step"),
+                )
         if negated and (helping & {"will", "would", "can", "could", "wo", "ca"} or token.lemma_ in {"refuse", "rule"}):
             for thing in prepositional(token, "without", "until", "before"):
-                yield _Ask("demand.without", token, by, _things(thing), None, "precondition", needs_topic=True, confidence=0.6)
+                yield _Ask(
+                    "demand.without", token, by, _things(thing), None, "precondition", needs_topic=True, confidence=0.6
+                )
         if token.lemma_ in {"make", "call", "set", "name", "consider"} and any(
             t.lemma_.lower() in words("demands", "condition") for t in token.subtree if t.i > token.i
         ):
-            for thing in [o for o in objects(token, "dobj", "ccomp", "xcomp") for o in [next(iter(objects(o, "nsubj")), o)]][:1]:
+            for thing in [
+                o for o in objects(token, "dobj", "ccomp", "xcomp") for o in [next(iter(objects(o, "nsubj")), o)]
+            ][:1]:
                 if thing.lemma_.lower() not in words("demands", "condition"):
                     yield _Ask("demand.make_condition", token, by, [phrase(thing)], None, "precondition")
-        if negated and helping & {"will", "would", "can", "could", "wo", "ca"} and token.lemma_ in words("demands", "keep"):
+        if (
+            negated
+            and helping & {"will", "would", "can", "could", "wo", "ca"}
+            and token.lemma_ in words("demands", "keep")
+        ):
             who = by if by is not None and by.lower_ not in {"we", "i"} else _sayer(token) or by
-            yield _Ask("demand.red_line", token, who, [(token.i, clause(token)[1])], None, "red_line", "rejects", needs_topic=True, confidence=0.6)
+            yield _Ask(
+                "demand.red_line",
+                token,
+                who,
+                [(token.i, clause(token)[1])],
+                None,
+                "red_line",
+                "rejects",
+                needs_topic=True,
+                confidence=0.6,
+            )
     if token.lower_ == "long" and token.i > 0 and token.nbor(-1).lower_ in {"as", "so"}:
         for verb in (*objects(token, "advcl"), *objects(token.head, "advcl")):
             if verb.i > token.i and _doer(verb) is not None and _doer(verb).pos_ != "PRON":
-                yield _Ask("demand.long_as", token, _sayer(token), [(verb.left_edge.i, verb.right_edge.i + 1)], _doer(verb), "precondition", confidence=0.6, quote=(token.i - 1, verb.right_edge.i + 1))
+                yield _Ask(
+                    "demand.long_as",
+                    token,
+                    _sayer(token),
+                    [(verb.left_edge.i, verb.right_edge.i + 1)],
+                    _doer(verb),
+                    "precondition",
+                    confidence=0.6,
+                    quote=(token.i - 1, verb.right_edge.i + 1),
+                )
                 break
     if token.lower_ in {"return", "exchange"} and token.head.lower_ == "in" and token.dep_ == "pobj":
         yield from _in_return(token)
@@ -295,9 +371,20 @@ def _in_return(token: Token) -> Iterator[_Ask]:
     if colon is not None:
         yield _Ask("demand.in_return", token, by, _listed(colon), None, "demand", confidence=0.6)
         return
-    for thing in (*prepositional(token, "for"), *prepositional(token.head, "for"), *prepositional(token.head.head, "for")):
+    for thing in (
+        *prepositional(token, "for"),
+        *prepositional(token.head, "for"),
+        *prepositional(token.head.head, "for"),
+    ):
         if head.lemma_ in {"offer", "propose", "want", "demand", "ask", "seek"}:
-            yield _Ask("demand.in_return", token, by, _things(thing) if thing.pos_ != "VERB" else _clauses(thing), needs_topic=True, confidence=0.6)
+            yield _Ask(
+                "demand.in_return",
+                token,
+                by,
+                _things(thing) if thing.pos_ != "VERB" else _clauses(thing),
+                needs_topic=True,
+                confidence=0.6,
+            )
 
 
 def _offering(token: Token) -> Iterator[_Ask]:
@@ -306,16 +393,40 @@ def _offering(token: Token) -> Iterator[_Ask]:
     negated = any(c.dep_ == "neg" for c in (*token.children, *token.head.children))
     if lemma in words("demands", "offer") and token.pos_ == "VERB":
         for verb in objects(token, "xcomp", "ccomp"):
-            yield _Ask("offer.to", token, subject(token), _clauses(verb), next(iter(objects(token, "dobj", "dative")), None), "offer", "proposes")
+            yield _Ask(
+                "offer.to",
+                token,
+                subject(token),
+                _clauses(verb),
+                next(iter(objects(token, "dobj", "dative")), None),
+                "offer",
+                "proposes",
+            )
         for thing in objects(token, "dobj"):
             if not objects(token, "xcomp", "ccomp"):
-                yield _Ask("offer.object", token, subject(token), _things(thing), None, "offer", "proposes", needs_topic=True)
-    if lemma in words("demands", "ready") and not negated and token.dep_ in {"acomp", "ROOT", "ccomp", "conj", "oprd"} and (token.tag_ != "VBD" or any(c.lemma_ == "be" for c in token.children)) and token.head.dep_ != "relcl":
+                yield _Ask(
+                    "offer.object", token, subject(token), _things(thing), None, "offer", "proposes", needs_topic=True
+                )
+    if (
+        lemma in words("demands", "ready")
+        and not negated
+        and token.dep_ in {"acomp", "ROOT", "ccomp", "conj", "oprd"}
+        and (token.tag_ != "VBD" or any(c.lemma_ == "be" for c in token.children))
+        and token.head.dep_ != "relcl"
+    ):
         for verb in objects(token, "xcomp"):
             who = subject(token) if token.pos_ == "VERB" else subject(token.head)
-            yield _Ask("offer.ready", token, who, _clauses(verb), None, "offer", "proposes", needs_topic=True, confidence=0.6)
+            yield _Ask(
+                "offer.ready", token, who, _clauses(verb), None, "offer", "proposes", needs_topic=True, confidence=0.6
+            )
 
 
 _RULES: tuple[Callable[[Token], Iterator[_Ask]], ...] = (
-    _demanding, _calling, _urging, _must, _noun, _conditions, _offering,
+    _demanding,
+    _calling,
+    _urging,
+    _must,
+    _noun,
+    _conditions,
+    _offering,
 )

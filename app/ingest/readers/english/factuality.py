@@ -35,7 +35,9 @@ def factuality(token: Token) -> Factuality:
         status = _beside(token)
     if status in {"asserted", "planned"} and token.sent.text.rstrip("\"' ").endswith("?"):
         status = "hypothetical"
-    if status == "asserted" and any(a.dep_ == "advcl" and a.tag_ == "VBD" and a.lower_ in {"were", "had"} for a in token.ancestors):
+    if status == "asserted" and any(
+        a.dep_ == "advcl" and a.tag_ == "VBD" and a.lower_ in {"were", "had"} for a in token.ancestors
+    ):
         above = next(a for a in token.ancestors if a.dep_ == "advcl")
         if above.i == above.left_edge.i:
             status = "hypothetical"
@@ -101,16 +103,16 @@ def _own(token: Token) -> Iterator[str]:
         if child.dep_ in {"advmod", "neg", "preconj", "amod", "det", "cc", "npadvmod", "prep"}:
             yield from _modifier(child, lemma, token)
         if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and token.pos_ in {"VERB", "AUX"}:
-            if lemma in words("factuality", "nothing") and not (lemma == "little" and child.dep_ == "nsubj"):
-                yield "negated"
-            elif any(d.lower_ in {"no", "neither", "none"} and d.dep_ in {"det", "preconj"} for d in child.children):
+            if (lemma in words("factuality", "nothing") and not (lemma == "little" and child.dep_ == "nsubj")) or any(d.lower_ in {"no", "neither", "none"} and d.dep_ in {"det", "preconj"} for d in child.children):
                 yield "negated"
         if child.dep_ in {"dobj", "nsubjpass"} and token.lemma_ not in {"sign", "reject", "drop"}:
             known = words("factuality", "adjective_in_principle")
             if any(c.dep_ == "amod" and c.lower_ in known for c in child.children):
                 yield "in_principle"
-        if child.dep_ == "prep" and child.i < token.i and any(
-            d.lower_ == "no" for o in child.children if o.dep_ == "pobj" for d in o.children
+        if (
+            child.dep_ == "prep"
+            and child.i < token.i
+            and any(d.lower_ == "no" for o in child.children if o.dep_ == "pobj" for d in o.children)
         ):
             yield "negated"
         if child.dep_ == "prep" and lemma in {"on", "to"}:
@@ -171,7 +173,9 @@ def _infinitive(token: Token) -> bool:
 
 
 def _finite(token: Token) -> bool:
-    return token.tag_ in {"VBD", "VBP", "VBZ"} or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBP", "VBZ", "MD"} for c in token.children)
+    return token.tag_ in {"VBD", "VBP", "VBZ"} or any(
+        c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBP", "VBZ", "MD"} for c in token.children
+    )
 
 
 def _past(token: Token) -> bool:
@@ -187,8 +191,10 @@ def _shares(node: Token, head: Token) -> bool:
         return True
     if any(c.dep_ in {"nsubj", "nsubjpass"} for c in node.children):
         return False
-    return node.tag_ == head.tag_ and not (_finite(node) and any(c.dep_ == "aux" for c in node.children)) or (
-        node.tag_ == "VB" and not _infinitive(node)
+    return (
+        (node.tag_ == head.tag_
+        and not (_finite(node) and any(c.dep_ == "aux" for c in node.children)))
+        or (node.tag_ == "VB" and not _infinitive(node))
     )
 
 
@@ -198,7 +204,9 @@ def _aside(node: Token, head: Token) -> Iterator[str]:
         first = node.left_edge.i
         opening = node.doc[max(0, first - 2 if head.lower_ == "long" else first) : node.i].text.lower()
         marks = {c.lower_ for c in node.children if c.dep_ in {"mark", "advmod"}}
-        if opening.startswith(("as long as", "so long as", "on condition", "provided", "in case", "even if", "as if", "only if")):
+        if opening.startswith(
+            ("as long as", "so long as", "on condition", "provided", "in case", "even if", "as if", "only if")
+        ):
             yield "hypothetical"
         helping = [c for c in node.children if c.dep_ == "aux" and c.lower_ in {"had", "were", "should"}]
         doers = [c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"}]
@@ -247,7 +255,8 @@ def _word(node: Token, head: Token, lemma: str) -> Iterator[str]:
         yield "failed"
         return
     if node.lemma_.lower() in words("factuality", "hearsay") and (
-        lemma in {"dismiss", "reject", "rebuff"} or any(c.lemma_.lower() in words("factuality", "denied") for c in head.subtree if c.i > node.i)
+        lemma in {"dismiss", "reject", "rebuff"}
+        or any(c.lemma_.lower() in words("factuality", "denied") for c in head.subtree if c.i > node.i)
     ):
         yield "denied"
         return
@@ -270,7 +279,9 @@ def _word(node: Token, head: Token, lemma: str) -> Iterator[str]:
     if infinitive and lemma in words("factuality", "implicative"):
         return
     for sign in ("planned", "hypothetical"):
-        if lemma in words("factuality", sign) and not (clause and _past(node) and sign == "planned" and lemma not in _HELD_BY_WISH):
+        if lemma in words("factuality", sign) and not (
+            clause and _past(node) and sign == "planned" and lemma not in _HELD_BY_WISH
+        ):
             yield sign
             return
     if infinitive:
@@ -293,9 +304,7 @@ def _preposition(node: Token, head: Token, lemma: str) -> Iterator[str]:
         above = head.head.lemma_.lower()
         if not any(above in words("factuality", s) for s in ("failed", "planned", "hypothetical", "refused", "denied")):
             yield "hypothetical" if head.head.pos_ == "NOUN" else "none"
-    elif node.dep_ in {"pcomp", "pobj"} and node.pos_ == "VERB" and lemma not in _GERUND_TRUE | {"of", "to"}:
-        yield "hypothetical"
-    elif lemma in {"after", "upon", "once", "following"} and node.pos_ == "VERB" and list(_modals(head.head)):
+    elif (node.dep_ in {"pcomp", "pobj"} and node.pos_ == "VERB" and lemma not in _GERUND_TRUE | {"of", "to"}) or (lemma in {"after", "upon", "once", "following"} and node.pos_ == "VERB" and list(_modals(head.head))):
         yield "hypothetical"
 
 
@@ -303,7 +312,7 @@ def _beside(token: Token) -> Status:
     """Look at the few words before the trigger, for where the parser lost the way up."""
     first = max(token.sent.start, token.i - _NEAR)
     for word in reversed(token.doc[first : token.i]):
-        if word.lower_ in {",", ";", ":", "and", "but", "\"", "which", "who", "that", "after", "--", "-"}:
+        if word.lower_ in {",", ";", ":", "and", "but", '"', "which", "who", "that", "after", "--", "-"}:
             return "asserted"
         if word.lower_ == "without":
             return "failed"
