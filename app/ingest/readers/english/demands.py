@@ -297,9 +297,10 @@ def _conditions(token: Token) -> Iterator[_Ask]:
             opening = token.doc[max(verb.left_edge.i - 1, 0) : verb.i + 1].text.lower().split()
             marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
             tied = negated and marks & {"until", "unless", "before", "till"}
-            only = (
-                ("only" in opening[:3] and marks & {"if", "after", "once", "when"}) or marks & {"provided", "providing"}
-            )
+            only = ("only" in opening[:3] and marks & {"if", "after", "once", "when"}) or marks & {
+                "provided",
+                "providing",
+            }
             if (tied or only) and by is not None and _doer(verb) is not None:
                 who = by if by.lower_ not in {"we", "i", "it"} else _sayer(token) or by
                 yield _Ask(

@@ -241,11 +241,8 @@ def _failure(token: Token) -> Iterator[_Result]:
                 "no_outcome",
                 quote=clause(token.head),
             )
-    if (
-        (token.lower_ in {"no", "little", "any"}
-        and token.dep_ == "det")
-        or (token.lower_ == "little"
-        and token.dep_ == "amod")
+    if (token.lower_ in {"no", "little", "any"} and token.dep_ == "det") or (
+        token.lower_ == "little" and token.dep_ == "amod"
     ):
         noun = token.head
         far = token.lower_ == "any" and not any(t.dep_ == "neg" for t in noun.head.children)
@@ -280,8 +277,7 @@ def _failure(token: Token) -> Iterator[_Result]:
             ):
                 broken = (
                     "upheld" in match.group().lower()
-                    or ("hold" in match.group().lower()
-                    and "on hold" not in match.group().lower())
+                    or ("hold" in match.group().lower() and "on hold" not in match.group().lower())
                     or "tatters" in match.group().lower()
                 )
                 walk = "out" in match.group().lower().split()
