@@ -47,7 +47,7 @@ def modals(token: Token) -> Iterator[str]:
             yield "hypothetical" if irreal else "planned"
         elif child.dep_ == "mark" and low in words("factuality", "condition"):
             yield "hypothetical"
-        elif child.dep_ == "auxpass" and low == "be" and not helping:
+        elif (child.dep_ == "auxpass" and low == "be" and not helping) or (low == "for" and infinitive(token)):
             yield "planned"
 
 
@@ -198,5 +198,7 @@ def _preposition(node: Token, head: Token, lemma: str) -> Iterator[str]:
         over = head.head.lemma_.lower()
         known = any(over in words("factuality", s) for s in ("failed", "planned", "hypothetical", "refused", "denied"))
         yield "hypothetical" if head.head.pos_ == "NOUN" and not known else "none"
-    elif (node.pos_ == "VERB" and lemma not in _GERUND_TRUE | {"of", "to"}) or (node.pos_ == "VERB" and lemma in {"after", "upon", "once", "following"} and any(modals(head.head))):
-        yield "hypothetical"
+    elif node.pos_ == "VERB":
+        later = lemma in {"after", "upon", "once", "following"} and any(modals(head.head))
+        if later or lemma not in _GERUND_TRUE | {"of", "to"}:
+            yield "hypothetical"
