@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from app.ingest.readers.english.lexicon import words
-from app.ingest.readers.english.tree import conjuncts, subject
+from app.ingest.readers.english.tree import conjuncts, objects, subject
 
 Range = tuple[int, int]
 MODAL = frozenset({"must", "should", "ought", "shall"})
@@ -31,10 +31,21 @@ class Ask:
 def things(token: Token) -> list[Range]:
     """Give the phrases of a coordination of nouns, or the clauses of one of verbs, with what hangs on each."""
     each = conjuncts(token)
+    if len(each) > 1 or any(c.dep_ == "cc" for a in objects(token, "appos") for c in a.children):
+        named = [other for part in each for a in objects(part, "appos") for other in conjuncts(a)]
+        each = sorted({part.i: part for part in (*each, *named) if part.i >= token.i}.values(), key=lambda part: part.i)
     if token.pos_ in {"VERB", "AUX"}:
         each = [token, *(c for c in each[1:] if c.pos_ in {"VERB", "AUX"})]
-    ends = [following.left_edge.i for following in each[1:]] + [token.right_edge.i + 1]
-    return [(part.left_edge.i, end) for part, end in zip(each, ends, strict=True)]
+    last = max(part.right_edge.i for part in each) + 1
+    ends = [following.left_edge.i for following in each[1:]] + [last]
+    return [(part.left_edge.i, _trimmed(token, part.i, end)) for part, end in zip(each, ends, strict=True)]
+
+
+def _trimmed(token: Token, start: int, end: int) -> int:
+    """Leave out the "and" and the commas at the end of a part."""
+    while end > start + 1 and token.doc[end - 1].dep_ in {"cc", "punct"}:
+        end -= 1
+    return end
 
 
 def asked(verb: Token) -> bool:
