@@ -12,7 +12,7 @@ def _patterns(section: str) -> list[tuple[str, re.Pattern[str]]]:
 
 
 def _first(section: str, text: str) -> tuple[str, int, int] | None:
-    low = text.lower().replace("\n", " ").replace("’", "'")
+    low = text.lower().replace("\n", " ").replace("\u2019", "'")
     found = [
         (match.start(), rank, term, match.end())
         for rank, (term, pattern) in enumerate(_patterns(section))
@@ -31,7 +31,7 @@ def topic_at(text: str) -> tuple[str, int, int] | None:
 
 def type_at(text: str) -> tuple[str, int, int] | None:
     """Give the type of outcome that some words tell, and where in them, in code points."""
-    low = text.lower().replace("\n", " ").replace("’", "'")
+    low = text.lower().replace("\n", " ").replace("\u2019", "'")
     for term, pattern in _patterns("types"):
         if match := pattern.search(low):
             return term, match.start(), match.end()

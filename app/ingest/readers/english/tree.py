@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from app.ingest.readers.english.found import How, Span, Value
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_TRIMMED = " \t\n\r,;:-–—\"“”'‘’()[]."
+_TRIMMED = " \t\n\r,;:-\u2013\u2014\"\u201c\u201d'\u2018\u2019()[]."
 _LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "parataxis"})
 
 
@@ -16,7 +16,7 @@ def subject(verb: Token) -> Token | None:
     node, steps = verb, 0
     while steps < len(verb.doc):
         for child in node.children:
-            if child.dep_ in _SUBJECTS or (child.dep_ == "expl" and False):
+            if child.dep_ in _SUBJECTS:
                 return _antecedent(child, node)
         for child in node.children:
             if child.dep_ == "agent":
