@@ -38,5 +38,5 @@ def model_name() -> str:
 def dictionary() -> frozenset[str]:
     """Give the lower-case words that the model's lemmatizer knows as English nouns, verbs, adjectives and adverbs."""
     lookups = model().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-    index = lookups.get_table("lemma_index")
-    return frozenset(word for words in index.values() for word in words if len(word) > 1)
+    tables = [lookups.get_table(name) for name in ("lemma_index", "lemma_exc")]
+    return frozenset(word for table in tables for words in table.values() for word in words if len(word) > 1)

@@ -1,10 +1,11 @@
 """The names of people in a paragraph, titles and offices stripped."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.gazetteer import Known, known_names
+from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.offices import OFFICE, PARTICLES, RANKS
 from app.ingest.readers.english.passages import Passage
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
 _NOT_PERSON = re.compile(
-    r"\b(?:Ministry|Authority|Agency|Front|Army|Council|Declaration|Agreement|Accord|House|Party|University|Twitter"
+    r"\b(?:Ministry|Authority|Staff|Directorate|Assembly|Command|Forces|Committee|Commission|Agency|Front|Army|Council|Declaration|Agreement|Accord|House|Party|University|Twitter"
     r"|Facebook|Strip|Region|Province|Airport|Hotel|Palace|Bank|Times|Post|News|Group|Street|Covenant|Dome)\b"
 )
 
@@ -29,6 +30,7 @@ def names(passage: Passage, own: dict[str, Known]) -> Iterable[tuple["Words", st
             if words is not None and not _NOT_PERSON.search(words.text):
                 seen.update(range(words.start, words.end))
                 yield words, re.sub(r"\s+", " ", words.text)
+    yield from _unmarked(doc, known, seen)
     for token in doc:
         if token.i in seen or not (OFFICE.fullmatch(token.text) or token.lower_ in RANKS) or token.i + 1 >= len(doc):
             continue
@@ -36,6 +38,35 @@ def names(passage: Passage, own: dict[str, Known]) -> Iterable[tuple["Words", st
         if words is not None:
             seen.update(range(words.start, words.end))
             yield words, re.sub(r"\s+", " ", words.text)
+
+
+_REPORTS = words("statements", "saying")
+
+
+def _unmarked(doc: "Doc", known: list[tuple[int, int]], seen: set[int]) -> Iterator[tuple["Words", str]]:
+    """Give the names that the model passed over: who says something, and who stands behind an office and a comma."""
+    for token in doc:
+        if token.i in seen or token.pos_ != "PROPN" or token.ent_type_ not in ("", "PERSON"):
+            continue
+        start = token.i
+        while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].ent_type_ in ("", "PERSON"):
+            start -= 1
+        while start < token.i and _leads(doc[start], known):
+            start += 1
+        found = doc[start : token.i + 1]
+        says = token.dep_ == "nsubj" and token.head.lemma_.lower() in _REPORTS
+        listed = (
+            start > 1
+            and doc[start - 1].text == ","
+            and token.i + 1 < len(doc)
+            and doc[token.i + 1].text in (",", "and", ".", "(")
+            and bool(OFFICE.search(re.split(r",|\band\b", doc[: start - 1].text)[-1]))
+        )
+        covered = any(first < found.end_char and found.start_char < last for first, last in known)
+        alike = all(word.text[:1].isupper() and word.text[1:].islower() for word in found)
+        if (says or listed) and 1 < len(found) <= 4 and not covered and alike and not _NOT_PERSON.search(found.text):
+            seen.update(range(found.start, found.end))
+            yield found, found.text
 
 
 def _bare(doc: "Doc", start: int, end: int, known: list[tuple[int, int]]) -> "Words | None":

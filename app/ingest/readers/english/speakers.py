@@ -118,7 +118,11 @@ class Speakers:
         earlier = self._definite(passage, subject, words)
         if earlier is not None:
             return Speaker(earlier.name, span, "resolved", 0.65, at)
-        if not _SPEAKING.search(subject.text) and not (subject.pos_ == "PROPN" and subject.text[0].isupper()):
+        if (
+            not _SPEAKING.search(subject.text)
+            and not OFFICE.fullmatch(subject.text)
+            and not (subject.pos_ == "PROPN" and subject.text[0].isupper())
+        ):
             return None
         found = Speaker(words, span, "explicit", 0.8 if subject.pos_ == "PROPN" or len(words.split()) > 1 else 0.6, at)
         self._raw[_stem(subject)] = found
