@@ -17,6 +17,36 @@ _STATUS = {
     "did_not_happen": "cancelled",
     "agreed_to_meet": "scheduled",
 }
+_TOPIC = {
+    "prisoners": "prisoners",
+    "forces.ddr": "disarmament",
+    "forces": "disarmament",
+    "security.guarantees": "security_guarantees",
+    "troops": "withdrawal",
+    "foreign_involvement.recognition": "recognition",
+    "constitution": "governance",
+    "elections": "governance",
+    "power_sharing": "governance",
+}
+_KNOWN = ("ceasefire", "territory", "sanctions", "humanitarian", "economy", "justice")
+_TYPE = {
+    "no_outcome": "no_agreement",
+    "no_significant_progress": "no_agreement",
+    "walkout": "no_agreement",
+    "next_round_agreed": "further_talks",
+    "process_agreement": "agreement",
+    "partial_agreement": "agreement",
+    "comprehensive_agreement": "agreement",
+    "implementation_agreement": "agreement",
+    "renewal": "agreement",
+}
+_MADE = {
+    "planned": "proposed",
+    "hypothetical": "proposed",
+    "refused": "failed",
+    "negated": "failed",
+    "denied": "failed",
+}
 _MOST_DATES = 2
 
 
@@ -26,15 +56,29 @@ def scored(document: dict[str, Any]) -> dict[str, Any]:
         "talks": [_talk(talk) for talk in document["talks"]],
         "participants": [_participant(person) for person in document["participants"]],
         "demands": [
-            {"by": _value(item, "by"), "of": _value(item, "of"), "topic": _value(item, "topic"), "quote": item["quote"]}
+            {
+                "by": _value(item, "by"),
+                "of": _value(item, "of"),
+                "topic": _topic(_value(item, "topic")),
+                "quote": item["quote"],
+            }
             for item in document["demands"]
         ],
         "outcomes": [
-            {"type": _value(item, "type"), "status": _value(item, "status"), "quote": item["quote"]}
+            {
+                "type": _TYPE.get(_value(item, "type"), _value(item, "type")),
+                "status": _MADE.get(_value(item, "status"), _value(item, "status")),
+                "quote": item["quote"],
+            }
             for item in document["outcomes"]
         ],
         "statements": [{"speaker": _value(item, "speaker"), "quote": item["quote"]} for item in document["statements"]],
     }
+
+
+def _topic(topic: str | None) -> str | None:
+    whole, first = str(topic), str(topic).split(".", maxsplit=1)[0]
+    return _TOPIC.get(whole) or _TOPIC.get(first) or (first if first in _KNOWN else "other")
 
 
 def _value(item: dict[str, Any], key: str) -> Any:

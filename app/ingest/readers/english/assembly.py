@@ -1,5 +1,6 @@
 """From candidates to facts: mentions of one talk joined, values inherited, everything linked to its talk."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from app.ingest.readers.english.entities import Entities
@@ -41,6 +42,7 @@ def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:
     facts = [_talk(number, sitting) for number, sitting in enumerate(held, 1)]
     ids = {id(sitting): fact.id for sitting, fact in zip(held, facts, strict=True)}
     facts += _participants([c for c in candidates if c.kind == "participant"], entities, held, ids)
+    said = [candidate for candidate in candidates if candidate.kind == "statement"]
     for kind, letter in (("demand", "d"), ("outcome", "o"), ("statement", "s")):
         number = 0
         for candidate in candidates:
@@ -48,6 +50,8 @@ def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:
                 continue
             number += 1
             values = _named(candidate, entities)
+            if kind == "demand":
+                _address(candidate, values, said, entities, held)
             sitting = _nearest(candidate.trigger, held) if kind == "outcome" else None
             if sitting is not None and "talk" not in values:
                 values["talk"] = [Value(ids[id(sitting)], candidate.trigger, "inferred", 0.5)]
@@ -66,6 +70,37 @@ def _named(candidate: Candidate, entities: Entities) -> dict[str, list[Value]]:
         if key in values:
             values[key] = [_side(value, entities) for value in values[key]]
     return values
+
+
+_BACK = re.compile(
+    r"^(?:we|i|he|she|they|it|our|us|them|who|(?:the|its|their) \w+)$|^(?:[A-Z]\w+ )*(?:President|Minister|Secretary)\b",
+    re.IGNORECASE,
+)
+
+
+def _address(
+    candidate: Candidate, values: dict[str, list[Value]], said: list[Candidate], entities: Entities, held: list[Sitting]
+) -> None:
+    """Say who asks where only a pronoun does, from who speaks; and of whom, from who else is at the table."""
+    by = next(iter(values.get("by", [])), None)
+    if by is None or (_BACK.search(str(by.value)) and not entities.sides(by.span)):
+        speaker = next((s for s in said if s.quote.start <= candidate.trigger.start < s.quote.end), None)
+        value = speaker.values["speaker"][0] if speaker else None
+        person = entities.people.get(str(value.value)) if value else None
+        if value is not None:
+            values["by"] = [
+                replace(value, value=person.party if person and person.party else value.value, how="resolved")
+            ]
+            by = values["by"][0]
+    of = next(iter(values.get("of", [])), None)
+    if by is not None and (of is None or _BACK.search(str(of.value))):
+        tables = [{str(v.value) for v in sitting.parties} for sitting in held]
+        others = {name for table in tables if by.value in table and len(table) == _TWO for name in table - {by.value}}
+        if len(others) == 1:
+            values["of"] = [Value(others.pop(), candidate.quote, "inferred", 0.4)]
+
+
+_TWO = 2
 
 
 def _side(value: Value, entities: Entities) -> Value:
@@ -119,6 +154,14 @@ def _left(
 ) -> str | None:
     """Give the party of somebody by elimination: the only one of the talk that nobody beside him or her is of."""
     sides = [str(value.value) for value in sitting.parties]
+    if best.rule == "participant.listed":
+        beside = [
+            c.values["party"][0].value
+            for found in people.values()
+            for c in found
+            if c.quote == best.quote and "party" in c.values
+        ]
+        return str(beside[0]) if beside else None
     others = {entities.people[str(other)].party for other in people if other != name and str(other) in entities.people}
     left = [side for side in sides if side not in others]
     if len(left) == 1 and len(sides) > 1:

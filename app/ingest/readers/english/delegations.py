@@ -99,7 +99,7 @@ def _participant(  # noqa: PLR0913, PLR0917 - what a participant is made of
 def _roles(
     passage: Passage, span: Span, people: list[Mention], entities: Entities
 ) -> Iterator[tuple[Mention, str, str, str, float]]:
-    text = passage.doc.text[span.start - passage.offset : span.end - passage.offset]
+    text = passage.text[span.start - passage.offset : span.end - passage.offset]
     at = [mention.span.start - span.start for mention in people]
     for match in _HEADED.finditer(text):
         after = [m for m, start in zip(people, at, strict=True) if 0 <= start - match.end() < 130]
@@ -212,7 +212,7 @@ def _meeting(
         elif head.dep_ == "poss" and verb.lemma_.lower() in ("meeting", "summit", "talk"):
             met = True
         start = mention.span.start - passage.offset
-        lead = passage.doc.text[max(0, start - 110) : start]
+        lead = passage.text[max(0, start - 110) : start]
         met = met or (bool(_MEETING.search(lead)) and head.dep_ in ("pobj", "conj", "dobj"))
         if met and (person.party or person.office or len(person.mentions) > 2):
             yield mention, "participant.meets", "head", "party", 0.75

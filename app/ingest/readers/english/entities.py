@@ -4,6 +4,7 @@ People are known by their full name once the text gives it; a surname alone is t
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -32,6 +33,7 @@ _ALIAS = re.compile(
     r"\b(?:also |better |widely )?known (?:as|by)(?: (?:the|his|her|nom|de|guerre|alias|name|of|war"
     r"|nom-de-guerre))* \"?([A-Z]\w+)"
 )
+_LONGEST = 120
 _REBELS = re.compile(r"\b(?:rebels?|insurgents?|guerrillas?|separatists?)\b", re.IGNORECASE)
 
 
@@ -65,6 +67,7 @@ class Entities:
         """Find everybody whom the passages mention."""
         self.people: dict[str, Person] = {}
         self.mentions: list[Mention] = []
+        self._starts: list[int] = []
         self._own = dict(_own_names(passages))
         named = [(passage, list(names(passage, self._own))) for passage in passages]
         full = [name for _, here in named for _, name in here if " " in name]
@@ -73,7 +76,7 @@ class Entities:
             taken = [(start, end) for start, end in ((words.start_char, words.end_char) for words, _ in here)]
             for words, name in here:
                 self._person(passage, words, name)
-            for start, end, known in known_names(passage.doc.text, self._own):
+            for start, end, known in known_names(passage.text, self._own):
                 if not any(first < end and start < last for first, last in taken):
                     span = passage.span(start, end)
                     self.mentions.append(Mention(span, known.name, known.kind, known.form, _how(known.form)))
@@ -83,8 +86,7 @@ class Entities:
         self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
         self._compass(passages)
-        self.rebels = sum(len(_REBELS.findall(passage.doc.text)) for passage in passages)
-        self.starts = [mention.span.start for mention in self.mentions]
+        self.rebels = sum(len(_REBELS.findall(passage.text)) for passage in passages)
 
     def _person(self, passage: Passage, words: "Words", name: str) -> None:
         whole = self._full.get(_key(name), name) if " " not in name else self._full.get(name.lower(), name)
@@ -97,7 +99,7 @@ class Entities:
             if not found:
                 continue
             start, end = found
-            text = passage.doc.text[start:end]
+            text = passage.text[start:end]
             sides = [item for item in known_names(text, self._own) if item[2].form != "place"]
             if person.office is None and OFFICE.search(text):
                 person.office, person.office_span = text, passage.span(start, end)
@@ -123,7 +125,7 @@ class Entities:
     def _aliases(self, passages: list[Passage]) -> None:
         """Read "X, known as Y" as one person."""
         for passage in passages:
-            for match in _ALIAS.finditer(passage.doc.text):
+            for match in _ALIAS.finditer(passage.text):
                 other = next(iter(self.within(passage.span(*match.span(1)))), None)
                 before_it = passage.span(max(0, match.start() - 60), match.start() + 1)
                 first = [m for m in sorted(self.within(before_it), key=lambda m: m.span.start) if m.kind == "person"]
@@ -150,11 +152,12 @@ class Entities:
             ):
                 for passage in passages:
                     for match in re.finditer(
-                        r"\b(North|South)\b(?! (?:Korea|Sudan|Africa|America)\w*)", passage.doc.text
+                        r"\b(North|South)\b(?! (?:Korea|Sudan|Africa|America)\w*)", passage.text
                     ):
                         span = passage.span(*match.span())
                         if all(mention.kind == "place" for mention in self.within(span)):
-                            self.mentions = [m for m in self.mentions if m not in self.within(span)]
+                            there = self.within(span)
+                            self.mentions = [m for m in self.mentions if m not in there]
                             self.mentions.append(Mention(span, f"{match[1]} {land}", "state", "name", "resolved"))
         self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
@@ -170,7 +173,12 @@ class Entities:
 
     def within(self, span: Span) -> list[Mention]:
         """Give the mentions that touch a span, in order."""
-        return [m for m in self.mentions if m.span.start < span.end and span.start < m.span.end]
+        if len(self._starts) != len(self.mentions):
+            self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+            self._starts = [mention.span.start for mention in self.mentions]
+        first = bisect_left(self._starts, span.start - _LONGEST)
+        last = bisect_left(self._starts, span.end)
+        return [mention for mention in self.mentions[first:last] if span.start < mention.span.end]
 
     def side(self, mention: Mention) -> str | None:
         """Give the state, party or organisation that a mention stands for, if any."""
@@ -195,7 +203,7 @@ def _how(form: Form) -> How:
 def _own_names(passages: Iterable[Passage]) -> Iterable[tuple[str, Known]]:
     """Give the abbreviations that the text itself explains: "Rapid Support Forces (RSF)"."""
     for passage in passages:
-        for match in _BRACKETED.finditer(passage.doc.text):
+        for match in _BRACKETED.finditer(passage.text):
             known = [entry for _, _, entry in known_names(match[1])] + [entry for _, _, entry in known_names(match[2])]
             exact = next((entry for entry in known if entry.kind != "state"), None)
             if exact is None and _GROUP.search(match[1]):

@@ -52,9 +52,22 @@ def before(words: "Words") -> tuple[int, int] | None:
     while first < start and (doc[first].text in ("'s", "'", "-", '"') or doc[first].pos_ in ("ADP", "CCONJ")):
         first += 1
     if first == start:
-        return None
+        return _listed(words)
     found = doc[first:start]
     return (found.start_char, found.end_char) if OFFICE.search(found.text) or found[-1].lower_ in RANKS else None
+
+
+def _listed(words: "Words") -> tuple[int, int] | None:
+    """Give an office that stands between commas before a name: "the head of the Harbour Office, X,"."""
+    doc, comma = words.doc, words.start - 1
+    if comma < 1 or doc[comma].text != "," or words.end >= len(doc) or doc[words.end].text not in (",", "and", "."):
+        return None
+    first = comma
+    while first > 0 and doc[first - 1].text not in (",", ";", "."):
+        first -= 1
+    found = doc[first:comma]
+    told = len(found) > 2 and found[0].lower_ == "the" and OFFICE.search(found[:4].text)
+    return (found[1].idx, found.end_char) if told else None
 
 
 def _office_before(words: "Words", at: int) -> bool:
@@ -87,6 +100,8 @@ def behind(words: "Words") -> tuple[int, int] | None:
         last += 1
     found = doc[end + 1 : last]
     head = " ".join(token.text for token in found[:8])
+    if any(token.ent_type_ == "PERSON" for token in found) and found[0].text[:1].isupper():
+        return None
     if not found.text.strip() or not OFFICE.search(head) or found[0].pos_ in ("PRON", "SCONJ", "CCONJ", "ADV", "ADP"):
         return None
     return found.start_char, found.end_char

@@ -22,6 +22,11 @@ class Passage:
         """Give where the block starts in the text, in code points."""
         return self.block.start
 
+    @property
+    def text(self) -> str:
+        """Give the doc's characters; asking the doc itself would put them together anew each time."""
+        return self.block.words
+
     def span(self, start: int, end: int) -> Span:
         """Give the text's span of characters of the doc."""
         return Span(self.block.start + start, self.block.start + end)

@@ -22,7 +22,7 @@ _IN = re.compile(
 
 def place_of(passage: Passage, token: "Token", phrase: Span, clause: Span, entities: Entities) -> list[Value]:
     """Give where it is: "the Doha meeting", "in Doha"; a city before a state."""
-    text = passage.doc.text
+    text = passage.text
     found: list[tuple[float, Mention]] = []
     span = passage.span(token.sent.start_char, token.sent.end_char)
     left = token.i - 1

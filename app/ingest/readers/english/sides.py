@@ -118,7 +118,7 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
                 and prep.i > token.i
             ):
                 found += _values(_sided(passage, prep, entities), 0.8)
-        tail = passage.doc.text[token.idx : token.sent.end_char]
+        tail = passage.text[token.idx : token.sent.end_char]
         listed = _WITH_BODIES.search(tail)
         if listed and len(found) < _PAIR:
             where = passage.span(token.idx + listed.start(1), token.idx + listed.end(1))

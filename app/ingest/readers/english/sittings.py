@@ -189,7 +189,10 @@ def _clash(mention: Candidate, sitting: Sitting) -> bool:
     status, other = _first(mention, "status"), sitting.status
     if status is None or other is None:
         return False
-    same = _shared(mention, sitting) > len(mine & theirs)
+    facets = _shared(mention, sitting) - len(mine & theirs)
+    if facets > 1:
+        return False
+    same = facets > 0
     return (str(status.value) in _AHEAD) != (str(other.value) in _AHEAD) and not (same and _turn(mention))
 
 

@@ -80,7 +80,7 @@ class Speakers:
             return None
         at = _core(subject)
         span = passage.span(*at)
-        words = passage.doc.text[at[0] : at[1]]
+        words = passage.text[at[0] : at[1]]
         head = passage.span(subject.idx, subject.idx + len(subject))
         whole = self._entities.within(span)
         people = (
@@ -104,9 +104,9 @@ class Speakers:
             if owner is None:
                 return Speaker(words, span, "explicit", 0.6, at) if len(words.split()) > 1 else self._body
             side, mention = self._entities.sides(_of(passage, owner))[0]
-            label = passage.doc.text[mention.span.start - passage.offset : mention.span.end - passage.offset]
+            label = passage.text[mention.span.start - passage.offset : mention.span.end - passage.offset]
             core = _of(passage, owner)
-            raw = passage.doc.text[core.start - passage.offset : core.end - passage.offset]
+            raw = passage.text[core.start - passage.offset : core.end - passage.offset]
             label = side if label == raw else re.sub(r"^\W*(?:from|by|of)?\s*(?:the\s+)?|\W+$", "", raw)
             return Speaker(label, mention.span, "resolved", 0.8, at)
         sides = [m for m in self._entities.within(head) if self._entities.side(m)]
@@ -172,7 +172,7 @@ def _stem(subject: "Token") -> str:
 
 
 def _text(passage: Passage, span: Span) -> str:
-    return str(passage.doc.text[span.start - passage.offset : span.end - passage.offset])
+    return str(passage.text[span.start - passage.offset : span.end - passage.offset])
 
 
 def _of(passage: Passage, token: "Token") -> Span:

@@ -38,12 +38,12 @@ def statements(passages: list[Passage], entities: Entities) -> list[Candidate]:
     speakers = Speakers(entities)
     last: Speaker | None = None
     for passage in passages:
-        quotes = [match.span(1) for match in _QUOTE.finditer(passage.doc.text)]
+        quotes = [match.span(1) for match in _QUOTE.finditer(passage.text)]
         told = list(_attributions(passage, speakers, quotes))
         here: list[Candidate] = []
         covered: list[tuple[int, int]] = []
         for start, end in quotes:
-            words = len(passage.doc.text[start:end].split())
+            words = len(passage.text[start:end].split())
             owner = _owner(passage, (start, end), told)
             if owner is None and words > _LEAST_WORDS and last is not None and _alone(passage, start):
                 owner, how, confidence = last, "inferred", 0.6
@@ -84,7 +84,7 @@ def _made(  # noqa: PLR0913, PLR0917 - what a statement is made of
     confidence: float,
     verb: "Token | None",
 ) -> Candidate:
-    start, end = _trimmed(passage.doc.text, *at)
+    start, end = _trimmed(passage.text, *at)
     quote = passage.span(start, end)
     trigger = passage.span(verb.idx, verb.idx + len(verb)) if verb is not None else quote
     value = Value(speaker.name, speaker.span, how, min(confidence, speaker.confidence))
@@ -107,7 +107,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _alone(passage: Passage, start: int) -> bool:
-    return not passage.doc.text[:start].strip(' "') or passage.doc.text[:start].rstrip(' "')[-1:] in ".!?"
+    return not passage.text[:start].strip(' "') or passage.text[:start].rstrip(' "')[-1:] in ".!?"
 
 
 def _mostly(content: tuple[int, int], covered: list[tuple[int, int]]) -> bool:
@@ -122,7 +122,7 @@ def _reported(told: list[_Attribution], at: tuple[int, int]) -> bool:
 
 def _owner(passage: Passage, at: tuple[int, int], told: list[_Attribution]) -> Speaker | None:
     """Give whose words a quotation is: of the reporting clause that holds it, else of the one next to it."""
-    text = passage.doc.text
+    text = passage.text
     best: tuple[float, Speaker] | None = None
     for item in told:
         position = item.verb.idx
@@ -145,8 +145,8 @@ def _merged(found: list[Candidate], passage: Passage) -> list[Candidate]:
     for item in found:
         before = out[-1] if out else None
         if before is not None:
-            text = passage.doc.text[before.quote.start - passage.offset : item.quote.end - passage.offset]
-            gap = passage.doc.text[before.quote.end - passage.offset : item.quote.start - passage.offset]
+            text = passage.text[before.quote.start - passage.offset : item.quote.end - passage.offset]
+            gap = passage.text[before.quote.end - passage.offset : item.quote.start - passage.offset]
             same = before.values["speaker"][0].value == item.values["speaker"][0].value
             inside = item.quote.end <= before.quote.end
             if same and (inside or ('"' in gap and len(gap) < _GAP and len(text.split()) <= _MOST_WORDS)):
@@ -185,7 +185,7 @@ def _attributions(passage: Passage, speakers: Speakers, quotes: list[tuple[int, 
                 continue
             if content is None and lemma in _ACTING:
                 start, end = token.idx, _right(token)
-                if len(passage.doc.text[start:end].split()) > _LEAST_WORDS:
+                if len(passage.text[start:end].split()) > _LEAST_WORDS:
                     for one in (speaker, *speakers.beside(passage, token)):
                         yield _Attribution(token, one, (start, end), act=True)
                 continue
@@ -245,7 +245,7 @@ def _content(passage: Passage, verb: "Token", speaker: Speaker) -> tuple[int, in
     if verb.dep_ in _DONE or (verb.dep_ in ("ROOT", "conj") and _closes(passage, verb)):
         start = verb.sent.start_char
         end = min([verb.idx, *([speaker.at[0]] if speaker.at and speaker.at[0] >= start else [])])
-        if len(passage.doc.text[start:end].split()) > _LEAST_WORDS:
+        if len(passage.text[start:end].split()) > _LEAST_WORDS:
             return start, end
     return None
 

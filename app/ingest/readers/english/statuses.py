@@ -47,7 +47,7 @@ _STATUSES = [(status, re.compile(pattern, re.IGNORECASE)) for status, pattern in
 
 _PAST = re.compile(
     r"\b(?:held|took place|ended|concluded|met|were held|was held|last|began|have met|has met"
-    r"|discussed|had|attended|agreed)\b"
+    r"|attended)\b"
 )
 
 
@@ -68,7 +68,7 @@ def status_of(
     passage: Passage, token: "Token", verb: "Token", *, noun: bool
 ) -> tuple[str, tuple[int, int] | None, float] | None:
     """Give the status of a talk from the words that govern it, with these words and how sure."""
-    text = passage.doc.text
+    text = passage.text
     sentence = (token.sent.start_char, token.sent.end_char)
     if token.lemma_.lower() == "delegation" and (recalled := _RECALLED.search(token.sent.text)):
         return "held", (sentence[0] + recalled.start(), sentence[0] + recalled.end()), 0.6

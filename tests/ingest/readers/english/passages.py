@@ -10,7 +10,7 @@ TALKS = """Delegations meet again by the lake
 
 Norway and Chile held a second round of talks in Geneva on Tuesday, officials said. The talks were mediated by Qatar.
 
-The Norwegian delegation was headed by Deputy Foreign Minister Astrid Hove. Chile's chief negotiator was Pablo Ruz.
+The Norwegian delegation was headed by Deputy Minister Astrid Hove. Chile sent its chief negotiator, Pablo Ruz.
 
 "We have moved a little closer on the fishing grounds," Hove told reporters. "More work remains to be done by both delegations."
 

@@ -41,9 +41,9 @@ def test_every_block_is_as_long_as_its_words_and_quotes_are_made_plain() -> None
 
 
 def test_a_text_in_capitals_is_read_as_one_would_write_it() -> None:
-    text = "THE DELEGATES OF NORWAY AND THE UN ENVOY MET IN GENEVA. THEY TALKED ABOUT A CEASE-FIRE FOR HOURS."
+    text = "THE DELEGATES OF NORWAY AND THE UN ENVOY MET IN GENEVA. THEY TALKED ABOUT A CEASE-FIRE."
     words = blocks(text)[0].words
-    assert words == "The delegates of Norway and the UN envoy met in Geneva. They talked about a cease-fire for hours."
+    assert words == "The delegates of Norway and the UN envoy met in Geneva. They talked about a cease-fire."
 
 
 @pytest.mark.parametrize(
