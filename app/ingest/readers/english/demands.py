@@ -130,6 +130,7 @@ def _urging(token: Token) -> Iterator[Ask]:
     for verb in objects(token, "xcomp", "ccomp", "advcl"):
         whom = doer(verb) or of
         to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+        to = to or (lemma == "want" and verb.tag_ == "VBN" and doer(verb) is not None)
         if to and whom is not None and whom != by and whom.tag_ not in {"WP", "WDT"}:
             weak = lemma in words("demands", "weak") and whom.pos_ == "PRON"
             if whom.lemma_ not in {"talk", "meeting"}:
