@@ -9,75 +9,53 @@ from tests.ingest.readers.english.parsed import first, read
 
 
 @pytest.mark.parametrize(
-    ("by", "of", "kind", "topic", "content", "text"),
+    ("text", "content", "expected"),
     [
-        ("Ostria", None, "demand", "prisoners.release", "the release", "Ostria demanded the release of all prisoners."),
         (
-            "The rebels",
-            "the army",
-            "demand",
-            "troops.withdrawal",
-            "withdraw",
+            "Ostria demanded the release of all prisoners.",
+            "the release",
+            ("demand", "Ostria", None, "prisoners.release"),
+        ),
+        (
             "The rebels insist that the army must withdraw from Oruba.",
+            "withdraw",
+            ("demand", "The rebels", "the army", "troops.withdrawal"),
         ),
-        ("The union", None, "demand", "ceasefire", "a ceasefire", "The union called for a ceasefire."),
-        ("The junta", "the front", "demand", "forces.ddr", "to disarm", "The junta urged the front to disarm."),
-        ("Velmark", "the general", "demand", "government.removal", "resign", "Velmark asked the general to resign."),
+        ("The union called for a ceasefire.", "a ceasefire", ("demand", "The union", None, "ceasefire")),
+        ("The junta urged the front to disarm.", "to disarm", ("demand", "The junta", "the front", "forces.ddr")),
+        ("Velmark asked the general to resign.", "resign", ("demand", "Velmark", "the general", "government.removal")),
         (
-            "the minister",
-            "the front",
-            "demand",
-            "prisoners.release",
-            "free",
             "The front must free the hostages, the minister said.",
+            "free",
+            ("demand", "the minister", "The front", "prisoners.release"),
         ),
         (
-            "Velmark",
-            None,
-            "precondition",
-            "children.return",
-            "the return of abducted children",
             "Velmark set the return of abducted children as a condition for further talks.",
+            "the return of abducted children",
+            ("precondition", "Velmark", None, "children.return"),
         ),
         (
-            "The front",
-            "the army",
-            "precondition",
-            "troops.withdrawal",
-            "until the army withdraws",
-            "The front will not sign until the army withdraws.",
+            "The front will not negotiate until the rebels release the captives.",
+            "until the rebels release",
+            ("precondition", "The front", "the rebels", "prisoners.release"),
         ),
         (
-            "the rebel chief",
-            "the army",
-            "precondition",
-            "troops.withdrawal",
-            "unless",
             "There can be no talks unless the army withdraws from the port, the rebel chief said.",
+            "unless",
+            ("precondition", "the rebel chief", "the army", "troops.withdrawal"),
         ),
         (
-            "The opposition's",
-            None,
-            "demand",
-            "government.removal",
-            "the resignation",
             "The opposition's key demand is the resignation of the president.",
+            "the resignation",
+            ("demand", "The opposition's", None, "government.removal"),
         ),
-        (
-            "Ostria",
-            None,
-            "red_line",
-            "territory.transfer",
-            "cede",
-            "Ostria will never cede territory.",
-        ),
-        ("The general", None, "offer", "prisoners.release", "free", "The general offered to free two hostages."),
+        ("Ostria will never cede territory.", "cede", ("red_line", "Ostria", None, "territory.transfer")),
+        ("The general offered to free two hostages.", "free", ("offer", "The general", None, "prisoners.release")),
     ],
 )
-def test_a_demand(by: str, of: str | None, kind: str, topic: str, content: str, text: str) -> None:
-    found = [d for d in read(demands, text) if first(d, "kind") == kind]
-    assert len(found) == 1
-    assert (first(found[0], "by"), first(found[0], "of"), first(found[0], "topic")) == (by, of, topic)
+def test_a_demand(text: str, content: str, expected: tuple[str, str, str | None, str]) -> None:
+    found = [d for d in read(demands, text) if first(d, "kind") == expected[0]]
+    assert [tuple(first(d, name) for name in ("kind", "by", "of", "topic")) for d in found] == [expected]
     assert content in str(first(found[0], "content"))
 
 
