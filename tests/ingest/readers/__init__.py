@@ -1,1 +1,1 @@
-"""Tests of the readers of raw texts."""
+"""Tests of the readers."""

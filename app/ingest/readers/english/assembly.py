@@ -73,7 +73,8 @@ def _named(candidate: Candidate, entities: Entities) -> dict[str, list[Value]]:
 
 
 _BACK = re.compile(
-    r"^(?:we|i|he|she|they|it|our|us|them|who|(?:the|its|their) \w+)$|^(?:[A-Z]\w+ )*(?:President|Minister|Secretary)\b",
+    r"^(?:we|i|he|she|they|it|our|us|them|who|(?:the|its|their) \w+)$"
+    r"|^(?:[A-Z]\w+ )*(?:President|Minister|Secretary)\b",
     re.IGNORECASE,
 )
 
@@ -155,12 +156,8 @@ def _left(
     """Give the party of somebody by elimination: the only one of the talk that nobody beside him or her is of."""
     sides = [str(value.value) for value in sitting.parties]
     if best.rule == "participant.listed":
-        beside = [
-            c.values["party"][0].value
-            for found in people.values()
-            for c in found
-            if c.quote == best.quote and "party" in c.values
-        ]
+        listed = [c for found in people.values() for c in found if c.quote == best.quote]
+        beside = [c.values["party"][0].value for c in listed if "party" in c.values]
         return str(beside[0]) if beside else None
     others = {entities.people[str(other)].party for other in people if other != name and str(other) in entities.people}
     left = [side for side in sides if side not in others]

@@ -13,7 +13,8 @@ _CLOSE = 5
 
 
 def _negated(verb: Token) -> bool:
-    return any(c.dep_ == "neg" or c.lower_ in {"cannot", "never"} for c in verb.children)
+    none = any(d.lower_ == "no" for o in objects(verb, "attr", "dobj") for d in o.children)
+    return none or any(c.dep_ == "neg" or c.lower_ in {"cannot", "never"} for c in verb.children)
 
 
 def _helped(verb: Token) -> bool:
@@ -39,7 +40,8 @@ def conditions(token: Token) -> Iterator[Ask]:
 def _until(token: Token) -> Iterator[Ask]:
     """Read "will not V until S", "will V only if S", "rule out V-ing before S"."""
     negated = _negated(token) or token.lemma_ in {"refuse", "rule"}
-    for verb in objects(token, "advcl"):
+    refused = objects(token, "xcomp") if token.lemma_ == "refuse" else []
+    for verb in (below for above in (token, *refused) for below in objects(above, "advcl")):
         opening = token.doc[max(verb.left_edge.i - 1, 0) : verb.i + 1].text.lower().split()
         marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
         tied = negated and marks & {"until", "unless", "before", "till"}
@@ -57,7 +59,7 @@ def _until(token: Token) -> Iterator[Ask]:
                 doer(verb),
                 "precondition",
                 confidence=0.7,
-                needs_topic=token.lemma_ not in words("demands", "step"),
+                needs_topic=subject(token) is None or token.lemma_ not in words("demands", "step"),
             )
 
 

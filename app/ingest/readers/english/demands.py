@@ -14,7 +14,7 @@ from app.ingest.readers.english.factuality import factuality
 from app.ingest.readers.english.found import Candidate, Span, Value
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.topics import topic_at
-from app.ingest.readers.english.tree import clause, conjuncts, objects, prepositional, span, subject, value
+from app.ingest.readers.english.tree import clause, conjuncts, objects, prepositional, span, subject, text_of, value
 
 _LIST = 6
 
@@ -42,7 +42,7 @@ def _candidates(doc: Doc, offset: int, ask: Ask) -> Iterator[Candidate]:
     whole = span(doc, offset, *(ask.quote or clause(ask.trigger)))
     for start, end in ask.contents:
         content = span(doc, offset, start, end)
-        said = doc.text[content.start - offset : content.end - offset]
+        said = text_of(doc)[content.start - offset : content.end - offset]
         about = topic_at(said)
         if about is None and ask.needs_topic:
             continue
@@ -130,6 +130,7 @@ def _urging(token: Token) -> Iterator[Ask]:
     for verb in objects(token, "xcomp", "ccomp", "advcl"):
         whom = doer(verb) or of
         to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+        to = to or (lemma == "want" and verb.tag_ == "VBN" and doer(verb) is not None)
         if to and whom is not None and whom != by and whom.tag_ not in {"WP", "WDT"}:
             weak = lemma in words("demands", "weak") and whom.pos_ == "PRON"
             if whom.lemma_ not in {"talk", "meeting"}:

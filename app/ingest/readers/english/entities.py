@@ -151,9 +151,7 @@ class Entities:
                 count for name, count in self.frequent.items() if name.endswith(land) and name[:5] in ("North", "South")
             ):
                 for passage in passages:
-                    for match in re.finditer(
-                        r"\b(North|South)\b(?! (?:Korea|Sudan|Africa|America)\w*)", passage.text
-                    ):
+                    for match in re.finditer(r"\b(North|South)\b(?! (?:Korea|Sudan|Africa|America)\w*)", passage.text):
                         span = passage.span(*match.span())
                         if all(mention.kind == "place" for mention in self.within(span)):
                             there = self.within(span)

@@ -23,6 +23,7 @@ _BORDERS = frozenset({",", ";", ":", "and", "but", '"', "which", "who", "that", 
 _NEAR = 5
 _BESIDE: dict[str, Status] = {
     "without": "failed",
+    "alone": "negated",
     "fail": "failed",
     "unable": "failed",
     "refuse": "refused",

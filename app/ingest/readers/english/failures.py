@@ -75,11 +75,13 @@ def _without(token: Token) -> Iterator[Result]:
 def _none(token: Token) -> Iterator[Result]:
     """Read "no breakthrough", "little progress", "not … any agreement"."""
     noun = token.head
+    if noun.lemma_ in {"sign", "hint", "trace", "word", "indication"}:
+        noun = next((n for n in prepositional(noun, "of") if is_in(n, "nothing")), noun)
     if token.lower_ not in {"no", "little", "any"} or not is_in(noun, "nothing"):
         return
     if token.lower_ == "any" and not any(t.dep_ == "neg" for t in noun.head.children):
         return
-    whole = clause(noun.head if noun.head.pos_ in {"VERB", "AUX"} else noun)
+    whole = clause(next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), noun))
     kind = "no_significant_progress" if noun.lemma_ in {"progress", "headway"} else "no_outcome"
     about = (noun.left_edge.i, noun.i + 1)
     yield Result("outcome.none", noun, "failed", None, about, kind, quote=whole, sure=True)

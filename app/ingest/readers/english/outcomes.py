@@ -16,13 +16,14 @@ from app.ingest.readers.english.found import Candidate, Factuality, Span, Value
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.results import Result, is_in, named, of_type, within
 from app.ingest.readers.english.topics import type_at
-from app.ingest.readers.english.tree import agent, clause, objects, prepositional, span, subject, values
+from app.ingest.readers.english.tree import agent, clause, objects, prepositional, span, subject, text_of, values
 
 _UNITS = "one|two|three|four|five|six|seven|eight|nine|ten"
 _NUMBER = rf"(?:\d[\d,.]*|{_UNITS}|\w+teen|\w+ty|a hundred|a thousand|hundred|thousand)"
 _MANY = r"(?:[ -](?:hundred|thousand|million))?"
 _QUANTITY = re.compile(
     rf"\b{_NUMBER}{_MANY}[ -](?:for|to)[ -]{_NUMBER}{_MANY}\b"
+    rf"|\b{_NUMBER}{_MANY}(?: \w+){{1,3}} for {_NUMBER}{_MANY}\b"
     rf"|\b{_NUMBER}{_MANY}(?: \w+){{0,2}} "
     r"(?:prisoners|hostages|captives|detainees|soldiers|bodies|fighters|troops)\b",
     re.IGNORECASE,
@@ -70,6 +71,8 @@ def _candidate(doc: Doc, offset: int, result: Result) -> Candidate | None:
     about = span(doc, offset, *result.about) if result.about else quote
     status = _status(result, fact)
     kind, where = _type(doc, offset, result, about, quote)
+    if status == "failed" and result.type is None:
+        kind = "no_outcome"
     if _wished(result, status, kind):
         return None
     parts = {
@@ -79,8 +82,8 @@ def _candidate(doc: Doc, offset: int, result: Result) -> Candidate | None:
     if result.parties is not None:
         parts["by"] = values(doc, offset, result.parties)
     if result.about is not None:
-        parts["terms"] = [Value(doc.text[about.start - offset : about.end - offset], about)]
-    said = doc.text[quote.start - offset : quote.end - offset]
+        parts["terms"] = [Value(text_of(doc)[about.start - offset : about.end - offset], about)]
+    said = text_of(doc)[quote.start - offset : quote.end - offset]
     for name, pattern in (("quantity", _QUANTITY), ("duration", _DURATION)):
         for match in pattern.finditer(said):
             at = Span(quote.start + match.start(), quote.start + match.end())
@@ -95,16 +98,18 @@ def _wished(result: Result, status: str, kind: str) -> bool:
     if result.rule == "outcome.agree":
         return kind == "other"
     verb = result.trigger
-    if result.rule != "outcome.reached" or any(c.dep_ == "aux" and c.lower_ in {"will", "'ll"} for c in verb.children):
+    if result.rule not in {"outcome.reached", "outcome.carried_out", "outcome.set_up"} or any(
+        c.dep_ == "aux" and c.lower_ in {"will", "'ll"} for c in verb.children
+    ):
         return False
-    return status != "refused" and verb.head.lemma_.lower() not in words("outcomes", "firm")
+    return status != "refused" and verb.head.lemma_.lower() not in words("outcomes", "firm") | words("outcomes", "deal")
 
 
 def _type(doc: Doc, offset: int, result: Result, about: Span, quote: Span) -> tuple[str, Span]:
     if result.type is not None:
         return result.type, about
     for where in (about, quote):
-        found = type_at(doc.text[where.start - offset : where.end - offset])
+        found = type_at(text_of(doc)[where.start - offset : where.end - offset])
         if found is not None:
             return found[0], Span(where.start + found[1], where.start + found[2])
     return "other", about
@@ -122,6 +127,8 @@ def _agree(token: Token) -> Iterator[Result]:
         return
     start, end = clause(token)
     if not both and not (said and type_at(token.doc[start:end].text)):
+        return
+    if is_in(token, "restate") and not objects(token, "dobj"):
         return
     who = agent(token) or (None if objects(token, "nsubjpass") else subject(token))
     first = content[0] if content else token.head
@@ -157,7 +164,7 @@ def _reach(token: Token) -> Iterator[Result]:
         status = "planned"
     who = agent(token) or (None if thing.dep_ == "nsubjpass" else subject(token))
     none = any(c.lower_ in {"no", "little"} for c in thing.children)
-    kind = "no_significant_progress" if none and thing.lemma_ == "progress" else None
+    kind = "no_significant_progress" if none and thing.lemma_ in {"progress", "headway"} else None
     yield Result("outcome.signed" if signed else "outcome.reached", token, status, who, within(thing), kind)
 
 
@@ -178,7 +185,10 @@ def _next(token: Token) -> Iterator[Result]:
     if not ahead and token.lemma_ not in {"schedule", "expect", "slate", "plan"}:
         return
     again = any(t.lower_ in {"again", "next", "further", "tomorrow"} for t in token.subtree)
-    for who in objects(token, "nsubj", "nsubjpass"):
+    doers = objects(token, "nsubj", "nsubjpass")
+    if not doers and token.dep_ == "xcomp" and token.head.lemma_ in words("outcomes", "firm") | {"be"}:
+        doers = objects(token.head, "nsubj", "nsubjpass")
+    for who in doers:
         meets = token.lemma_ == "visit" or (token.lemma_ in {"meet", "return"} and again)
         talks = is_in(who, "talks") and who.lemma_ not in {"effort", "process", "push", "bid"}
         if (meets or talks) and factuality(token).status in {"planned", "hypothetical", "asserted"}:
@@ -211,6 +221,18 @@ def _under(token: Token) -> Iterator[Result]:
         status = "proposed" if any(is_in(t, "offer") for t in paper.subtree) else "agreed"
         whole = clause(token.head)
         yield Result("outcome.under", paper, status, None, whole, quote=whole, confidence=0.7)
+
+
+def _proposed(token: Token) -> Iterator[Result]:
+    """Read "X propose a truce", "X set up a joint commission"."""
+    if token.pos_ != "VERB":
+        return
+    for thing in objects(token, "dobj", "nsubjpass"):
+        who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
+        if is_in(token, "propose") and is_in(thing, "deal") and type_at(named(thing)) is not None:
+            yield Result("outcome.proposed", token, "proposed", who, within(thing))
+        elif is_in(token, "set_up") and is_in(thing, "committee") and of_type(named(thing), "working_group_created"):
+            yield Result("outcome.set_up", token, "agreed", who, within(thing), "working_group_created")
 
 
 def _carried_out(token: Token) -> Iterator[Result]:
@@ -248,6 +270,7 @@ _RULES: tuple[Callable[[Token], Iterator[Result]], ...] = (
     _terms,
     _under,
     _next,
+    _proposed,
     _carried_out,
     _in_force,
 )

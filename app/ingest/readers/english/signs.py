@@ -72,7 +72,8 @@ def _argument(child: Token, verb: Token) -> Iterator[str]:
     """Give the sign of a subject or object: nobody, no deal, a preliminary deal."""
     nothing = child.lemma_.lower() in words("factuality", "nothing")
     none = any(d.lower_ in {"no", "neither", "none"} and d.dep_ in {"det", "preconj"} for d in child.children)
-    if none or (nothing and not (child.lemma_.lower() == "little" and child.dep_ == "nsubj")):
+    hardly = any(d.dep_ == "advmod" and d.lemma_ in words("factuality", "adverb_negated") for d in child.children)
+    if none or hardly or (nothing and not (child.lemma_.lower() == "little" and child.dep_ == "nsubj")):
         yield "negated"
     if child.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ not in {"sign", "reject", "drop"}:
         known = words("factuality", "adjective_in_principle")
@@ -130,7 +131,9 @@ def _predicate(lemma: str) -> Iterator[str]:
         if lemma in words("factuality", sign):
             yield sign
             return
-    if lemma in words("factuality", "at_hand"):
+    if lemma in {"reach", "grasp"}:  # "out of reach"
+        yield "failed"
+    elif lemma in words("factuality", "at_hand"):
         yield "planned"
 
 
@@ -197,7 +200,10 @@ def _preposition(node: Token, head: Token, lemma: str) -> Iterator[str]:
     elif lemma == "of" and node.dep_ == "pcomp":
         over = head.head.lemma_.lower()
         known = any(over in words("factuality", s) for s in ("failed", "planned", "hypothetical", "refused", "denied"))
-        yield "hypothetical" if head.head.pos_ == "NOUN" and not known else "none"
+        if "instead" in {over, head.nbor(-1).lower_ if head.i else ""}:
+            yield "negated"
+        elif head.head.pos_ == "NOUN" and not known:
+            yield "hypothetical"
     elif node.pos_ == "VERB":
         later = lemma in {"after", "upon", "once", "following"} and any(modals(head.head))
         if later or lemma not in _GERUND_TRUE | {"of", "to"}:

@@ -11,6 +11,13 @@ _TRIMMED = " \t\n\r,;:-\u2013\u2014\"\u201c\u201d'\u2018\u2019()[]."
 _LOOSE = frozenset({"relcl", "appos", "acl", "advcl", "parataxis"})
 
 
+def text_of(doc: Doc) -> str:
+    """Give a doc's characters, put together once: the doc itself would do so at every call."""
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    return str(doc.user_data["text"])
+
+
 def subject(verb: Token) -> Token | None:
     """Find who does what a verb tells: its own subject, or that of what it hangs on."""
     node, steps = verb, 0
@@ -90,7 +97,7 @@ def clause(verb: Token) -> tuple[int, int]:
 def span(doc: Doc, offset: int, start: int, end: int) -> Span:
     """Give the code points of tokens `start` to `end`, half open, less the marks at their edges."""
     first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    text = doc.text[first:last]
+    text = text_of(doc)[first:last]
     left = len(text) - len(text.lstrip(_TRIMMED))
     right = len(text) - len(text.rstrip(_TRIMMED))
     if left + right >= len(text):
@@ -101,7 +108,7 @@ def span(doc: Doc, offset: int, start: int, end: int) -> Span:
 def value(doc: Doc, offset: int, token: Token, *, how: How = "explicit", confidence: float = 0.8) -> Value:
     """Give a noun phrase as a value: the words as they stand, and where."""
     where = span(doc, offset, *phrase(token))
-    return Value(doc.text[where.start - offset : where.end - offset], where, how, confidence)
+    return Value(text_of(doc)[where.start - offset : where.end - offset], where, how, confidence)
 
 
 def values(doc: Doc, offset: int, token: Token | None, *, confidence: float = 0.8) -> list[Value]:

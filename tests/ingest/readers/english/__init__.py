@@ -1,1 +1,1 @@
-"""Tests of the reader of English, a stage a module."""
+"""Tests of the reader of English articles. All passages are made for tests: none tells a fact."""

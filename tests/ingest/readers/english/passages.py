@@ -12,7 +12,7 @@ Norway and Chile held a second round of talks in Geneva on Tuesday, officials sa
 
 The Norwegian delegation was headed by Deputy Minister Astrid Hove. Chile sent its chief negotiator, Pablo Ruz.
 
-"We have moved a little closer on the fishing grounds," Hove told reporters. "More work remains to be done by both delegations."
+"We have moved closer on the fishing grounds," Hove told reporters. "More work remains to be done by both."
 
 Ruz said the two sides would meet again in Vienna next week. He added that Chile had not given up its claims.
 
