@@ -27,6 +27,7 @@ _RANK = {
     "participant.negotiator": 4,
     "participant.attends_as": 4,
     "participant.listed": 4,
+    "participant.represents": 4,
     "participant.between": 3,
     "participant.through": 3,
     "participant.meets": 3,

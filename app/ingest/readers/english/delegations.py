@@ -135,6 +135,9 @@ def _roles(
             )
         elif _NEGOTIATOR.search(office) or _NEGOTIATOR.search(text[max(0, start - 60) : start]):
             yield mention, "participant.negotiator", "head", "party", 0.8
+    for mention in people:
+        if _subject_of(passage, mention, ("represent",)):
+            yield mention, "participant.represents", "member", "party", 0.75
     for match in _SENT.finditer(text):
         for mention, start in zip(people, at, strict=True):
             if start > match.end() and not re.search(

@@ -89,7 +89,10 @@ class Entities:
         self.rebels = sum(len(_REBELS.findall(passage.text)) for passage in passages)
 
     def _person(self, passage: Passage, words: "Words", name: str) -> None:
-        whole = self._full.get(_key(name), name) if " " not in name else self._full.get(name.lower(), name)
+        whole = self._full.get(name.lower(), name)
+        if whole == name and " " not in name:
+            begun = {full for full in self._full.values() if full.startswith(f"{name} ")}
+            whole = begun.pop() if len(begun) == 1 else name
         person = self.people.setdefault(whole, Person(whole))
         span = passage.span(words.start_char, words.end_char)
         person.mentions.append(span)
@@ -209,10 +212,6 @@ def _own_names(passages: Iterable[Passage]) -> Iterable[tuple[str, Known]]:
             if exact:
                 yield match[1], exact
                 yield match[2], exact
-
-
-def _key(name: str) -> str:
-    return name.lower()
 
 
 def _keys(full: list[str]) -> dict[str, str]:

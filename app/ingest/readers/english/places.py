@@ -88,7 +88,7 @@ def _stands(token: "Token", at: int) -> bool:
     ):
         between = {w.dep_ for w in head.ancestors if w.i > token.i} | {head.dep_}
         return not between & {"relcl", "acl", "advcl", "ccomp"}
-    if word.pos_ == "ADP" and head.i not in chain and head.pos_ in ("VERB", "AUX") and head.dep_ == "relcl":
+    if word.pos_ == "ADP" and head.i not in chain and head.pos_ in ("VERB", "AUX") and head.dep_ in ("relcl", "acl"):
         return head.lemma_ in ("hold", "take", "meet", "begin", "open") or head.head.i == token.i
     hops = 0
     up = token

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.entities import Entities, Mention
 from app.ingest.readers.english.found import Value
+from app.ingest.readers.english.offices import GO_BETWEEN
 from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.trees import edges, subject_of
 
@@ -131,7 +132,12 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
             and token.i > subject.i
             and (acts or (len({v.value for v in found}) == 1 and any(p.lower_ == "with" for p in token.children)))
         ):
-            found += _values(_sided(passage, subject, entities), 0.75)
+            there = _sided(passage, subject, entities)
+            joined = verb.lemma_.lower() in ("attend", "join")
+            found += _values([item for item in there if not (joined and _goes_between(item[1], entities))], 0.75)
+        if subject is not None and not found and token.i > subject.i and verb.lemma_.lower() != "attend":
+            both = _sided(passage, subject, entities)
+            found += _values(both if len(both) > 1 else [], 0.65)
         root = next((c for c in token.sent.root.children if c.dep_ == "nsubj"), None)
         if not found and root is not None and root.i < token.i:
             both = _sided(passage, root, entities) or []
@@ -147,6 +153,11 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
             ):
                 found += _values(_sided(passage, child, entities), 0.85)
     return list({value.value: value for value in reversed(found)}.values())[::-1]
+
+
+def _goes_between(mention: Mention, entities: Entities) -> bool:
+    """Tell whether a mention is of somebody whose office is to mediate or to observe."""
+    return mention.kind == "person" and bool(GO_BETWEEN.search(entities.people[mention.name].office or ""))
 
 
 def _near(prep: "Token", token: "Token") -> bool:

@@ -44,7 +44,7 @@ _FORMS = [
     ("part", rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate)(?:\s+in)?[\s-]+{_MON.format('')}(?:,?\s+{_YEAR})?\b"),
     ("month", rf"\b(?P<which>last|next|this)\s+{_MON.format('')}\b"),
     ("month", rf"\b{_MON.format('')},?\s+(?:of\s+)?{_YEAR}\b"),
-    ("month", rf"\b(?:[Ii]n|[Ss]ince|until|by|during|of)\s+(?P<bare>{_MON.format('')})\b(?!\s+\d)"),
+    ("month", rf"\b(?:[Ii]n|[Ss]ince|until|by|during|of|for)\s+(?P<bare>{_MON.format('')})\b(?!\s+\d)"),
     (
         "count",
         (
@@ -68,7 +68,12 @@ _PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in _FORMS]
 _CAPITALS = re.compile(rf"\b(?P<day>\d{{1,2}})\s+{_MONTH_CAPS.format('')}\s+(?P<year>\d{{4}}|\d{{2}})\b")
 _DAYS_IN_MONTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _HALF_YEAR = 183
-_SINCE = re.compile(r"\b(?:since|born|for the first time in|until|until then|the first in)\b[^.,;]*$", re.IGNORECASE)
+_COMING = re.compile(r"^\W*\w+,?\s(?:\w+\s){0,6}(?:will|is due|are due|is expected|are expected|are to)\b")
+_SINCE = re.compile(
+    r"\b(?:since|born|for the first time in|until|until then|the first in|(?:agreement|deal|accord|truce|pact|treaty) "
+    r"(?:that was |which was )?(?:signed|reached|struck|agreed|brokered))\b[^.,;]*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -140,13 +145,7 @@ def _tense(words: str, at: int) -> bool:
     before = words[start:at]
     return bool(
         re.search(r"\b(?:will|due to|scheduled|expected|set to|plan(?:s|ned)? to|is to|are to|next)\b", before)
-    ) or (
-        bool(
-            re.search(
-                r"^\W*\w+,?\s(?:\w+\s){0,6}(?:will|is due|are due|is expected|are expected|are to)\b", words[at:end]
-            )
-        )
-    )
+    ) or (not before.strip(' "') and bool(_COMING.search(words[at:end])))
 
 
 def _written(line: str) -> tuple[date, int, int] | None:
