@@ -158,9 +158,10 @@ def _left(
     sides = [str(value.value) for value in sitting.parties]
     if best.rule == "participant.listed":
         listed = [c for found in people.values() for c in found if c.quote == best.quote]
-        beside = [c.values["party"][0].value for c in listed if "party" in c.values]
-        return str(beside[0]) if beside else None
-    others = {entities.people[str(other)].party for other in people if other != name and str(other) in entities.people}
+        parties = [c.values["party"][0].value for c in listed if "party" in c.values]
+        return str(parties[0]) if parties else None
+    beside = {str(other) for other, found in people.items() if any(c.quote == best.quote for c in found)} - {str(name)}
+    others = {entities.people[other].party for other in beside or map(str, people) if other in entities.people}
     left = [side for side in sides if side not in others]
     if len(left) == 1 and len(sides) > 1:
         return left[0]

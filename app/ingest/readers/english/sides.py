@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _HOST = r"(?:mediat\w+|broker\w*|host\w*|sponsor\w*|facilitat\w+|chair\w*|conven\w+|oversee\w*|guarant\w+)"
 
 
+_HOSTED = re.compile(rf"-{_HOST}")
 _MEDIATED = re.compile(
     rf"\b{_HOST} (?:jointly )?by\b|\bunder (?:the )?(?:auspices|mediation) of\b|\bthrough (?:\w+ )?mediat\w+\b",
     re.IGNORECASE,
@@ -78,7 +79,11 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
         doc = passage.doc
         first = max(token.sent.start, token.i - 4)
         near = passage.span(doc[max(first, token.left_edge.i)].idx, token.idx)
-        named = [(s, m) for s, m in entities.sides(near) if m.form not in ("capital", "place")]
+        named = [
+            (s, m)
+            for s, m in entities.sides(near)
+            if m.form not in ("capital", "place") and not _HOSTED.match(passage.text, m.span.end - passage.offset)
+        ]
         if len(named) > 1 or any(m.form == "demonym" or m.kind != "state" for _, m in named):
             found += _values(named, 0.75)
         for prep in token.subtree:
@@ -133,13 +138,17 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
             and (acts or (len({v.value for v in found}) == 1 and any(p.lower_ == "with" for p in token.children)))
         ):
             there = _sided(passage, subject, entities)
+            between = GO_BETWEEN.search(" ".join(word.text for word in subject.subtree))
             joined = verb.lemma_.lower() in ("attend", "join")
-            found += _values([item for item in there if not (joined and _goes_between(item[1], entities))], 0.75)
-        if subject is not None and not found and token.i > subject.i and verb.lemma_.lower() != "attend":
+            found += _values(
+                [item for item in there if not (joined and (_goes_between(item[1], entities) or between))], 0.75
+            )
+        active = subject is not None and subject.dep_ == "nsubj" and token.i > subject.i
+        if subject is not None and active and not found and verb.lemma_.lower() != "attend":
             both = _sided(passage, subject, entities)
             found += _values(both if len(both) > 1 else [], 0.65)
         root = next((c for c in token.sent.root.children if c.dep_ == "nsubj"), None)
-        if not found and root is not None and root.i < token.i:
+        if not found and root is not None and root.i < token.i and verb.lemma_.lower() not in ("attend", "join"):
             both = _sided(passage, root, entities) or []
             both = both or [(side, m) for side, m in entities.sides(passage.span(*edges(root)))]
             found += _values(both if len(both) > 1 else [], 0.6)

@@ -163,8 +163,14 @@ def _home(mention: Candidate, found: list[Sitting]) -> Sitting | None:
     fitting = [(sitting, _shared(mention, sitting)) for sitting in found if not _clash(mention, sitting)]
     if not fitting:
         return None
-    best = max(reversed(fitting), key=lambda item: item[1])
+    best = max(fitting, key=lambda item: (item[1], _nearness(mention, item[0])))
     return best[0] if best[1] or _weight(mention) <= _ENOUGH else None
+
+
+def _nearness(mention: Candidate, sitting: Sitting) -> int:
+    """Give how near before a mention a talk was mentioned last; what comes later counts least."""
+    gaps = [mention.trigger.start - other.trigger.start for other in sitting.mentions]
+    return -min((gap if gap >= 0 else -3 * gap) for gap in gaps)
 
 
 def _shared(mention: Candidate, sitting: Sitting) -> int:

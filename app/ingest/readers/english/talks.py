@@ -26,8 +26,8 @@ _ALONE = frozenset(["talk", "negotiation", "summit", "dialogue", "dialog"])
 
 _NOT_TALKS = re.compile(
     r"\b(?:cabinet|press|news|council|board|parliament\w*|emergency|family|telephone|phone|video|town"
-    r"|annual|party|eu|g7|g20"
-    r"|nato|brics|climate|trade|economic|business|training|tree|religious|media|investor|security council|rally)\b",
+    r"|annual|party|(?:eu|nato|g7|g20|brics) (?:\w+ )?summit"
+    r"|climate|trade|economic|business|training|tree|religious|media|investor|security council|rally)\b",
     re.IGNORECASE,
 )
 
@@ -89,7 +89,7 @@ def _several(mention: Candidate, token: "Token", times: list[Time]) -> list[Cand
     years = [t for t in times if t.kind == "year" and mention.quote.start <= t.span.start < mention.quote.end]
     if token.tag_ not in ("NNS", "NNPS") or len(years) < 2 or token.lemma_.lower() in _ALONE - {"summit"}:
         return [mention]
-    return [replace(mention, values={**mention.values, "date": [year.value]}) for year in years]
+    return [replace(mention, rule="talk.several", values={**mention.values, "date": [year.value]}) for year in years]
 
 
 def _rule(token: "Token") -> str | None:
