@@ -91,7 +91,9 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
         else:
             home.mentions.append(mention)
     for mention in ordered:
-        if _weight(mention) <= 1:
+        if mention.rule == "talk.several" and _weight(mention) <= 1:
+            found.append(Sitting([mention]))
+        elif _weight(mention) <= 1:
             home = _home(mention, found)
             if home is not None and (
                 _shared(mention, home) or _turn(mention) or "mediators" in mention.values or _weight(mention)
@@ -130,6 +132,8 @@ def _joined(found: list[Sitting]) -> list[Sitting]:
 
 
 def _clash_sittings(one: Sitting, other: Sitting) -> bool:
+    if "talk.several" in (one.mentions[0].rule, other.mentions[0].rule):
+        return one.best("date") is None or one.best("date") != other.best("date")
     parties = {v.value for v in one.parties}, {v.value for v in other.parties}
     if not (parties[0] <= parties[1] or parties[1] <= parties[0]):
         return True
