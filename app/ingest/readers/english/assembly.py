@@ -156,6 +156,10 @@ def _left(
 ) -> str | None:
     """Give the party of somebody by elimination: the only one of the talk that nobody beside him or her is of."""
     sides = [str(value.value) for value in sitting.parties]
+    if best.rule in ("participant.headed", "participant.heads", "participant.listed"):
+        named = [side for side, mention in entities.sides(best.quote) if side in sides and mention.kind != "person"]
+        if named:
+            return named[0]
     if best.rule == "participant.listed":
         listed = [c for found in people.values() for c in found if c.quote == best.quote]
         parties = [c.values["party"][0].value for c in listed if "party" in c.values]

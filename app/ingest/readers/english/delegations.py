@@ -25,7 +25,8 @@ _SENT = re.compile(
     rf"\b(?:sent|sends|send|dispatched|will send)\b(?=[^.;]*\b(?:talks|negotiations|meeting|summit|round)\b)"
     rf"|\b{_BODY}\b[^.;]{{0,40}}\b(?:includes?|included|including|comprises?|comprised|consists? of"
     rf"|consisted of|made up of|composed of)\b"
-    rf"|\b(?:was|were|is|are|be) represented (?:\w+ )?by\b|\baccompanied by\b|\bmembers? of the (?:\w+ )?{_BODY}\b",
+    rf"|\b(?:was|were|is|are|be) (?:represented|attended) (?:\w+ )?by\b|\baccompanied by\b"
+    rf"|\bfollowing (?:experts|members|officials)\b|\bmembers? of the (?:\w+ )?{_BODY}\b",
     re.IGNORECASE,
 )
 _ATTENDS = re.compile(
