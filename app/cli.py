@@ -1,4 +1,4 @@
-"""The command line: `parley serve, migrate, ingest, erase, rebuild, brief, release, openapi`.
+"""The command line: `parley serve, migrate, ingest, erase, rebuild, brief, release, extract, openapi`.
 
 Exit codes: 0 all is well; 1 files, a release or an erasure were refused, and nothing of them was written, a release is
 not what it was, or something of a revision had to be erased; 2 the call is wrong, a path or a thing is not there, or a
@@ -21,6 +21,7 @@ import uvicorn
 from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from ruamel.yaml import YAML
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app import __version__
@@ -33,6 +34,8 @@ from app.ingest import release as releases
 from app.ingest.account import is_text
 from app.ingest.files import load
 from app.ingest.plan import Report
+from app.ingest.readers.english.model import MissingModelError
+from app.ingest.readers.extract import extract as extract_from
 from app.main import create_app
 from app.queries.briefs import brief as gather
 from app.queries.health import check_ready
@@ -48,12 +51,20 @@ _CODES: dict[type[ParleyError], int] = {
     SettingError: WRONG,
     NotFoundError: WRONG,
     MovedError: WRONG,
+    MissingModelError: WRONG,
     BaseNotReadyError: NOT_READY,
 }
 
 app = typer.Typer(name="parley", no_args_is_help=True, add_completion=False, help=__doc__, rich_markup_mode=None)
 _console = Console(stderr=True, highlight=False)
 Result = TypeVar("Result")
+
+
+class Data(StrEnum):
+    """The forms of what is extracted."""
+
+    json = "json"
+    yaml = "yaml"
 
 
 class Form(StrEnum):
@@ -209,6 +220,28 @@ def release(
         naming = releases.Naming(name, actor, note)
         number = _run(lambda engine: releases.release(engine, naming, revision, told))
     typer.echo(f"release '{name}' is revision {number}")
+
+
+@app.command()
+def extract(
+    files: Annotated[list[Path], typer.Argument(help="English texts: .txt and .md files.")],
+    form: Annotated[Data, typer.Option("--format", help="JSON or YAML.")] = Data.json,
+    published: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day on which the texts were written, if known.")
+    ] = None,
+) -> None:
+    """Read raw English texts, and print what they say of talks, each value with its words; no base is needed.
+
+    Needs the extra `english`. Files that cannot be read are told, and the others are printed all the same.
+    """
+    with _failures():
+        documents, faults = extract_from(files, published.date() if published else None)
+        if form is Data.json:
+            typer.echo(json.dumps(documents, indent=2, ensure_ascii=False))
+        else:
+            YAML(typ="safe", pure=True).dump(documents, sys.stdout)
+        if faults:
+            raise RefusedError(faults)
 
 
 @app.command()

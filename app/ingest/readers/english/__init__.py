@@ -1,0 +1,1 @@
+"""The reader of raw English articles, one module a stage."""

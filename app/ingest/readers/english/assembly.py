@@ -1,0 +1,174 @@
+"""From candidates to facts: mentions of one talk joined, values inherited, everything linked to its talk."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from app.ingest.readers.english.entities import Entities
+from app.ingest.readers.english.found import Candidate, Factuality, Span, Value
+from app.ingest.readers.english.sittings import Sitting, sittings
+
+
+@dataclass
+class Fact:
+    """A fact that a reading proposes; `id` names it within the reading, `talk` the talk it belongs to."""
+
+    id: str
+    kind: str
+    rule: str
+    quote: Span
+    values: dict[str, list[Value]]
+    factuality: Factuality = field(default_factory=lambda: Factuality("asserted"))
+
+
+_ROLES = ("head", "signatory", "deputy_head", "spokesperson", "member", "observer", "other")
+_RANK = {
+    "participant.headed": 5,
+    "participant.heads": 5,
+    "participant.negotiator": 4,
+    "participant.attends_as": 4,
+    "participant.listed": 4,
+    "participant.represents": 4,
+    "participant.between": 3,
+    "participant.through": 3,
+    "participant.meets": 3,
+    "participant.signs": 2,
+    "participant.attends": 2,
+    "participant.envoy": 1,
+}
+
+
+def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:
+    """Give the facts, talks first; talks without enough to tell them from any other are left out."""
+    held = sittings([c for c in candidates if c.kind == "talk"], entities)
+    facts = [_talk(number, sitting) for number, sitting in enumerate(held, 1)]
+    ids = {id(sitting): fact.id for sitting, fact in zip(held, facts, strict=True)}
+    facts += _participants([c for c in candidates if c.kind == "participant"], entities, held, ids)
+    said = [candidate for candidate in candidates if candidate.kind == "statement"]
+    for kind, letter in (("demand", "d"), ("outcome", "o"), ("statement", "s")):
+        number = 0
+        for candidate in candidates:
+            if candidate.kind != kind:
+                continue
+            number += 1
+            values = _named(candidate, entities)
+            if kind == "demand":
+                _address(candidate, values, said, entities, held)
+            sitting = _nearest(candidate.trigger, held) if kind == "outcome" else None
+            if sitting is not None and "talk" not in values:
+                values["talk"] = [Value(ids[id(sitting)], candidate.trigger, "inferred", 0.5)]
+            facts.append(Fact(f"{letter}{number}", kind, candidate.rule, candidate.quote, values, candidate.factuality))
+    return facts
+
+
+def _talk(number: int, sitting: Sitting) -> Fact:
+    return Fact(f"t{number}", "talk", sitting.mentions[0].rule, sitting.mentions[0].quote, sitting.values())
+
+
+def _named(candidate: Candidate, entities: Entities) -> dict[str, list[Value]]:
+    """Give a candidate's values with the words that name somebody turned into the name."""
+    values = dict(candidate.values)
+    for key in ("by", "of", "parties", "addressee"):
+        if key in values:
+            values[key] = [_side(value, entities) for value in values[key]]
+    return values
+
+
+_BACK = re.compile(
+    r"^(?:we|i|he|she|they|it|our|us|them|who|(?:the|its|their) \w+)$"
+    r"|^(?:[A-Z]\w+ )*(?:President|Minister|Secretary)\b",
+    re.IGNORECASE,
+)
+
+
+def _address(
+    candidate: Candidate, values: dict[str, list[Value]], said: list[Candidate], entities: Entities, held: list[Sitting]
+) -> None:
+    """Say who asks where only a pronoun does, from who speaks; and of whom, from who else is at the table."""
+    by = next(iter(values.get("by", [])), None)
+    if by is None or (_BACK.search(str(by.value)) and not entities.sides(by.span)):
+        speaker = next((s for s in said if s.quote.start <= candidate.trigger.start < s.quote.end), None)
+        value = speaker.values["speaker"][0] if speaker else None
+        person = entities.people.get(str(value.value)) if value else None
+        if value is not None:
+            values["by"] = [
+                replace(value, value=person.party if person and person.party else value.value, how="resolved")
+            ]
+            by = values["by"][0]
+    of = next(iter(values.get("of", [])), None)
+    if by is not None and (of is None or _BACK.search(str(of.value))):
+        tables = [{str(v.value) for v in sitting.parties} for sitting in held]
+        others = {name for table in tables if by.value in table and len(table) == _TWO for name in table - {by.value}}
+        if len(others) == 1:
+            values["of"] = [Value(others.pop(), candidate.quote, "inferred", 0.4)]
+
+
+_TWO = 2
+
+
+def _side(value: Value, entities: Entities) -> Value:
+    sides = entities.sides(value.span)
+    if not sides:
+        return value
+    name, _ = sides[0]
+    return value if name == value.value else replace(value, value=name, how="resolved")
+
+
+def _nearest(span: Span, held: list[Sitting]) -> Sitting | None:
+    """Give the talk that was last mentioned before a span, else the first after it."""
+    best: tuple[float, Sitting] | None = None
+    for sitting in held:
+        for mention in sitting.mentions:
+            gap = span.start - mention.trigger.start
+            distance = gap if gap >= 0 else -1.5 * gap
+            if best is None or distance < best[0]:
+                best = (distance, sitting)
+    return best[1] if best else None
+
+
+def _participants(
+    candidates: list[Candidate], entities: Entities, held: list[Sitting], ids: dict[int, str]
+) -> list[Fact]:
+    people: dict[object, list[Candidate]] = {}
+    for candidate in candidates:
+        people.setdefault(candidate.values["name"][0].value, []).append(candidate)
+    facts: list[Fact] = []
+    for name, found in people.items():
+        best = max(found, key=lambda item: (_RANK.get(item.rule, 0), -item.trigger.start))
+        if best.rule == "participant.envoy" and not held:
+            continue
+        values = dict(best.values)
+        values["name"] = [replace(values["name"][0], value=name)]
+        sitting = _nearest(best.trigger, held)
+        if sitting is not None:
+            values["talk"] = [Value(ids[id(sitting)], best.trigger, "inferred", 0.5)]
+        if "party" not in values and sitting is not None and best.values["capacity"][0].value == "party":
+            side = _left(name, best, people, sitting, entities)
+            if side is not None:
+                values["party"] = [Value(side, best.quote, "inferred", 0.4)]
+            elif best.rule == "participant.meets":
+                continue
+        facts.append(Fact(f"p{len(facts) + 1}", "participant", best.rule, best.quote, values))
+    return facts
+
+
+def _left(
+    name: object, best: Candidate, people: dict[object, list[Candidate]], sitting: Sitting, entities: Entities
+) -> str | None:
+    """Give the party of somebody by elimination: the only one of the talk that nobody beside him or her is of."""
+    sides = [str(value.value) for value in sitting.parties]
+    if best.rule in ("participant.headed", "participant.heads", "participant.listed"):
+        named = [side for side, mention in entities.sides(best.quote) if side in sides and mention.kind != "person"]
+        if named:
+            return named[0]
+    if best.rule == "participant.listed":
+        listed = [c for found in people.values() for c in found if c.quote == best.quote]
+        parties = [c.values["party"][0].value for c in listed if "party" in c.values]
+        return str(parties[0]) if parties else None
+    beside = {str(other) for other, found in people.items() if any(c.quote == best.quote for c in found)} - {str(name)}
+    others = {entities.people[other].party for other in beside or map(str, people) if other in entities.people}
+    left = [side for side in sides if side not in others]
+    if len(left) == 1 and len(sides) > 1:
+        return left[0]
+    office = best.values.get("office")
+    states = [side for side in sides if side in entities.states]
+    return states[0] if office and len(states) == 1 else None

@@ -1,0 +1,257 @@
+"""Delegations: the people who head them, sit in them, sign, or go between the sides."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from app.ingest.readers.english.entities import Entities, Mention
+from app.ingest.readers.english.found import Candidate, Span, Value
+from app.ingest.readers.english.offices import GO_BETWEEN, LEADING
+from app.ingest.readers.english.passages import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BODY = r"(?:delegation|team|negotiating team|negotiators|side)"
+_HEADED = re.compile(
+    rf"\b{_BODY}\b[^.;]{{0,60}}?\b(?:headed|led|fronted|chaired) by\b|\b{_BODY},? (?:under|with)\b", re.IGNORECASE
+)
+_HEADS = re.compile(
+    rf"\b(?:heads?|headed|leads?|led|leading|heading|will lead|will head)\b[^.;,]{{0,50}}\b(?:{_BODY}"
+    rf"|talks|negotiations)\b",
+    re.IGNORECASE,
+)
+_SENT = re.compile(
+    rf"\b(?:sent|sends|send|dispatched|will send)\b(?=[^.;]*\b(?:talks|negotiations|meeting|summit|round)\b)"
+    rf"|\b{_BODY}\b[^.;]{{0,40}}\b(?:includes?|included|including|comprises?|comprised|consists? of"
+    rf"|consisted of|made up of|composed of)\b"
+    rf"|\b(?:was|were|is|are|be) (?:represented|attended) (?:\w+ )?by\b|\baccompanied by\b"
+    rf"|\bfollowing (?:experts|members|officials)\b|\bmembers? of the (?:\w+ )?{_BODY}\b",
+    re.IGNORECASE,
+)
+_ATTENDS = re.compile(
+    r"\b(?:attend\w*|took part in|taking part in|takes? part in|participat\w+ in|joined?|present at"
+    r"|were at)\b[^.;]{0,60}?\b(?:talks?|negotiations|meeting|dialogue|summit|round|session)\b",
+    re.IGNORECASE,
+)
+_AS = re.compile(r"\bas (?:an? )?(observers?|mediators?|facilitators?|guarantors?|witness(?:es)?)\b", re.IGNORECASE)
+_MEETS = re.compile(
+    r"\b(?:met|meets?|meeting|summit|talks|negotiations|sat down|sit down|sits down|talked|encounter"
+    r"|session|face[sd]? off|shook hands|handshake|brought together|bring together|negotiat\w+)\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\b(?:meetings?|talks|summit|negotiations|encounter|handshake) (?:[\w-]+ ){0,3}(?:between"
+    r"|with) (?:(?!said|told)[\w.'-]+ ){0,8}$",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(r"\b(?:sign|signs|signed|signing|initialled|initialed)\b", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\b(?:agreement|accord|deal|pact|treaty|truce|ceasefire|cease-fire|declaration|document"
+    r"|memorandum|protocol|communique)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"\b(?:mediat\w*|broker\w*|facilitat\w+|host(?:ed|ing)?|arrange\w*|bring(?:ing)? together"
+    r"|brought together|go-between|shuttl\w+|negotiat\w+ (?:through|via)|through|proposal)\b",
+    re.IGNORECASE,
+)
+_NEGOTIATOR = re.compile(
+    r"\b(?:chief|lead|head|top|main|senior)?\s*(?:peace )?negotiators?\b"
+    r"|\bhead of [^,.;]{0,40}\b(?:delegation|negotiating team)\b|\bdelegation (?:head|chief|leader)\b",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(r"\bspokes\w+\b", re.IGNORECASE)
+_STATEMENT = re.compile(r"\b(?:said|told|wrote|says|added)\b")
+
+
+def delegations(passages: list[Passage], entities: Entities) -> list[Candidate]:
+    """Give the participants of a text, one candidate a mention; assembly joins those of one person."""
+    found: list[Candidate] = []
+    for passage in passages:
+        for sentence in passage.doc.sents:
+            span = passage.span(sentence.start_char, sentence.end_char)
+            people = [m for m in entities.within(span) if m.kind == "person"]
+            told: set[str] = set()
+            for mention, rule, role, capacity, confidence in _roles(passage, span, people, entities):
+                if mention.name in told:
+                    continue
+                told.add(mention.name)
+                found.append(_participant(mention, rule, role, capacity, confidence, span, entities))
+    return found
+
+
+def _participant(  # noqa: PLR0913, PLR0917 - what a participant is made of
+    mention: Mention, rule: str, role: str, capacity: str, confidence: float, sentence: Span, entities: Entities
+) -> Candidate:
+    person = entities.people[mention.name]
+    values = {
+        "name": [Value(person.name, mention.span, mention.how, 0.9)],
+        "role": [Value(role, mention.span, "explicit" if confidence > 0.7 else "inferred", confidence)],
+        "capacity": [Value(capacity, mention.span, "inferred", confidence)],
+    }
+    if person.party and person.party_span:
+        values["party"] = [Value(person.party, person.party_span, "resolved", 0.75)]
+    if person.office and person.office_span:
+        values["office"] = [Value(person.office, person.office_span, "explicit", 0.8)]
+    return Candidate("participant", rule, mention.span, sentence, values)
+
+
+def _roles(
+    passage: Passage, span: Span, people: list[Mention], entities: Entities
+) -> Iterator[tuple[Mention, str, str, str, float]]:
+    text = passage.text[span.start - passage.offset : span.end - passage.offset]
+    at = [mention.span.start - span.start for mention in people]
+    for match in _HEADED.finditer(text):
+        after = [m for m, start in zip(people, at, strict=True) if 0 <= start - match.end() < 130]
+        if after:
+            yield after[0], "participant.headed", "head", "party", 0.85
+    for match in _HEADS.finditer(text):
+        before = [
+            m
+            for m, start in zip(people, at, strict=True)
+            if start < match.start() and not re.search(r"[;.]", text[start : match.start()])
+        ]
+        if before:
+            between = GO_BETWEEN.search(entities.people[before[-1].name].office or "") and "delegation" not in match[0]
+            yield (
+                before[-1],
+                "participant.heads",
+                "other" if between else "head",
+                "mediator" if between else "party",
+                0.75,
+            )
+    for mention, start in zip(people, at, strict=True):
+        office = entities.people[mention.name].office or ""
+        near = text[max(0, start - 110) : start + len(mention.name) + 90]
+        seat = _AS.search(near)
+        if seat and _ATTENDS.search(text):
+            kind = seat[1].lower().rstrip("s")
+            yield (
+                mention,
+                "participant.attends_as",
+                "observer" if kind != "mediator" else "other",
+                kind if kind != "witnesse" else "witness",
+                0.85,
+            )
+        elif _NEGOTIATOR.search(office) or _NEGOTIATOR.search(text[max(0, start - 60) : start]):
+            yield mention, "participant.negotiator", "head", "party", 0.8
+    for mention in people:
+        if _subject_of(passage, mention, ("represent",)):
+            yield mention, "participant.represents", "member", "party", 0.75
+    for match in _SENT.finditer(text):
+        for mention, start in zip(people, at, strict=True):
+            if start > match.end() and not re.search(
+                r"[.;]", text[match.end() : start].replace("Lt.", "").replace("Gen.", "")
+            ):
+                yield mention, "participant.listed", "member", "party", 0.8
+    yield from _meeting(passage, people, entities)
+    if _SIGNS.search(text) and _PAPER.search(text):
+        sign = _SIGNS.search(text)
+        for mention, start in zip(people, at, strict=True):
+            if sign and start < sign.start() and _subject_of(passage, mention, ("sign", "initial")):
+                yield mention, "participant.signs", "signatory", "party", 0.8
+    for mention, start in zip(people, at, strict=True):
+        office = entities.people[mention.name].office or ""
+        if GO_BETWEEN.search(office):
+            yield mention, "participant.envoy", "other", "mediator", 0.6
+        elif _between(passage, mention) and _MEETS.search(text + " " + office):
+            yield mention, "participant.between", "other", "mediator", 0.65
+        elif re.search(r"\bthrough\s+(?:[\w.]+\s+){0,4}$", text[max(0, start - 40) : start]) and _MEETS.search(text):
+            yield mention, "participant.through", "other", "mediator", 0.65
+        elif _ATTENDS.search(text) and _subject_of(passage, mention, ("attend", "take", "participate", "join")):
+            yield mention, "participant.attends", "head" if LEADING.search(office) else "member", "party", 0.7
+
+
+def _meeting(
+    passage: Passage, people: list[Mention], entities: Entities
+) -> Iterator[tuple[Mention, str, str, str, float]]:
+    """Give the people who meet each other: leaders and ministers head their sides."""
+    for mention in people:
+        token = _token(passage, mention)
+        if token is None:
+            continue
+        person = entities.people[mention.name]
+        head = token
+        while head.dep_ in ("conj", "appos") and head.head.i != head.i:
+            head = head.head
+        verb = head.head
+        met = False
+        if head.dep_ in ("nsubj", "nsubjpass"):
+            met = verb.lemma_.lower() in ("meet", "negotiate", "reconvene") or (
+                verb.lemma_.lower() in ("hold", "begin", "sit", "have", "start", "resume", "conclude")
+                and bool(
+                    re.search(
+                        r"\b(?:talks|negotiations|summit|meeting|down with)\b", passage.doc[verb.i : verb.i + 9].text
+                    )
+                )
+            )
+        elif head.dep_ in ("pobj", "dobj"):
+            above = verb.head if head.dep_ == "pobj" else verb
+            met = (
+                head.dep_ == "pobj"
+                and verb.lower_ in ("with", "between")
+                and (
+                    above.lemma_.lower()
+                    in (
+                        "meeting",
+                        "summit",
+                        "talk",
+                        "negotiation",
+                        "encounter",
+                        "meet",
+                        "negotiate",
+                        "dialogue",
+                        "handshake",
+                        "session",
+                    )
+                )
+            ) or (
+                head.dep_ == "dobj"
+                and (
+                    verb.lemma_.lower() == "meet"
+                    or (verb.lemma_.lower() == "bring" and "together" in passage.doc[verb.i : verb.i + 3].text)
+                )
+            )
+        elif head.dep_ == "poss" and verb.lemma_.lower() in ("meeting", "summit", "talk"):
+            met = True
+        start = mention.span.start - passage.offset
+        lead = passage.text[max(0, start - 110) : start]
+        met = met or (bool(_MEETING.search(lead)) and head.dep_ in ("pobj", "conj", "dobj"))
+        if met and (person.party or person.office or len(person.mentions) > 2):
+            yield mention, "participant.meets", "head", "party", 0.75
+
+
+def _token(passage: Passage, mention: Mention) -> "Token | None":
+    words = passage.doc.char_span(
+        mention.span.start - passage.offset, mention.span.end - passage.offset, alignment_mode="expand"
+    )
+    return words.root if words is not None else None
+
+
+def _subject_of(passage: Passage, mention: Mention, verbs: tuple[str, ...]) -> bool:
+    token = _token(passage, mention)
+    while token is not None and token.dep_ in ("conj", "appos", "compound", "flat"):
+        token = token.head
+    if token is None or token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    verb = token.head
+    near = [verb, *(c for c in verb.children if c.dep_ in ("xcomp", "conj", "acomp"))]
+    near += [c for v in near[1:] for c in v.children if c.dep_ == "xcomp"]
+    return any(v.lemma_.lower() in verbs for v in near)
+
+
+def _between(passage: Passage, mention: Mention) -> bool:
+    token = _token(passage, mention)
+    while token is not None and token.dep_ in ("conj", "appos", "compound", "flat"):
+        token = token.head
+    if token is None:
+        return False
+    verbs = [token.head] if token.dep_ == "nsubj" else []
+    verbs += [c for v in verbs for c in v.children if c.dep_ in ("xcomp", "conj")]
+    verbs += [c for c in token.children if c.dep_ in ("relcl", "acl")]
+    verbs += [c for v in verbs for c in v.children if c.dep_ in ("xcomp", "ccomp")]
+    return any(
+        _BETWEEN.fullmatch(v.lower_) or (v.lemma_ == "bring" and "together" in passage.doc[v.i : v.i + 3].text)
+        for v in verbs
+    )

@@ -1,0 +1,232 @@
+"""Who and where a text speaks of: mentions of people, sides and places, each resolved to one name.
+
+People are known by their full name once the text gives it; a surname alone is the person of that surname.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from app.ingest.readers.english.found import How, Span, Value
+from app.ingest.readers.english.gazetteer import Form, Known, known_names
+from app.ingest.readers.english.names import names
+from app.ingest.readers.english.offices import OFFICE, before, behind
+from app.ingest.readers.english.passages import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+
+_BRACKETED = re.compile(
+    r"\b((?:[A-Z][\w'-]+)(?:\s+(?:(?:of|the|for|and|de|del|to|in|on)\s+)*[A-Z][\w'-]+){1,7})\s+\((?:the\s+)?"
+    r"([A-Z][A-Za-z]*[A-Z0-9](?:[-/][A-Z]+)?)\)"
+)
+_GROUP = re.compile(
+    r"\b(?:Front|Army|Movement|Forces?|Party|Council|Brigades?|Union|Organi[sz]ation|Alliance|Coalition|Liberation"
+    r"|Resistance|Authority|Congress|Tigers|Guard|Militia)\b"
+)
+_ORGANISATION = re.compile(r"\b(?:Authority on|Union|Nations|Organi[sz]ation of|Community|Agency|League|Council)\b")
+_OF_STATE = re.compile(r"\b(?:US|U\.S\.)?\s*Secretary of State\b")
+_ALIAS = re.compile(
+    r"\b(?:also |better |widely )?known (?:as|by)(?: (?:the|his|her|nom|de|guerre|alias|name|of|war"
+    r"|nom-de-guerre))* \"?([A-Z]\w+)"
+)
+_LONGEST = 120
+_REBELS = re.compile(r"\b(?:rebels?|insurgents?|guerrillas?|separatists?)\b", re.IGNORECASE)
+
+
+@dataclass
+class Person:
+    """Somebody whom the text names."""
+
+    name: str
+    party: str | None = None
+    party_span: Span | None = None
+    office: str | None = None
+    office_span: Span | None = None
+    mentions: list[Span] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Words that name somebody or some place; `name` is the one name that stands for it."""
+
+    span: Span
+    name: str
+    kind: Literal["person", "state", "party", "organisation", "place"]
+    form: Form = "name"
+    how: How = "explicit"
+
+
+class Entities:
+    """The people, sides and places of one text."""
+
+    def __init__(self, passages: list[Passage]) -> None:
+        """Find everybody whom the passages mention."""
+        self.people: dict[str, Person] = {}
+        self.mentions: list[Mention] = []
+        self._starts: list[int] = []
+        self._own = dict(_own_names(passages))
+        named = [(passage, list(names(passage, self._own))) for passage in passages]
+        full = [name for _, here in named for _, name in here if " " in name]
+        self._full = _keys(full)
+        for passage, here in named:
+            taken = [(start, end) for start, end in ((words.start_char, words.end_char) for words, _ in here)]
+            for words, name in here:
+                self._person(passage, words, name)
+            for start, end, known in known_names(passage.text, self._own):
+                if not any(first < end and start < last for first, last in taken):
+                    span = passage.span(start, end)
+                    self.mentions.append(Mention(span, known.name, known.kind, known.form, _how(known.form)))
+            self._surnames(passage)
+            self._places(passage)
+        self._aliases(passages)
+        self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+        self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
+        self._compass(passages)
+        self.rebels = sum(len(_REBELS.findall(passage.text)) for passage in passages)
+
+    def _person(self, passage: Passage, words: "Words", name: str) -> None:
+        whole = self._full.get(name.lower(), name)
+        if whole == name and " " not in name:
+            begun = {full for full in self._full.values() if full.startswith(f"{name} ")}
+            whole = begun.pop() if len(begun) == 1 else name
+        person = self.people.setdefault(whole, Person(whole))
+        span = passage.span(words.start_char, words.end_char)
+        person.mentions.append(span)
+        how: How = "explicit" if whole == name else "resolved"
+        self.mentions.append(Mention(span, whole, "person", "name", how))
+        for found in (before(words), behind(words)):
+            if not found:
+                continue
+            start, end = found
+            text = passage.text[start:end]
+            sides = [item for item in known_names(text, self._own) if item[2].form != "place"]
+            if person.office is None and OFFICE.search(text):
+                person.office, person.office_span = text, passage.span(start, end)
+            if person.party is None and not sides and (match := _OF_STATE.search(text)):
+                person.party, person.party_span = (
+                    "United States",
+                    passage.span(start + match.start(), start + match.end()),
+                )
+            if person.party is None and sides:
+                first, last, known = sides[-1] if start > words.end_char and re.search(r"\bto\b", text) else sides[0]
+                person.party, person.party_span = known.name, passage.span(start + first, start + last)
+
+    def _surnames(self, passage: Passage) -> None:
+        """Find the surnames that the model passed over of people whom the text names in full."""
+        for token in passage.doc:
+            if token.lower_ in self._full and token.text[0].isupper() and len(token) > 2:
+                span = passage.span(token.idx, token.idx + len(token))
+                whole = self._full[token.lower_]
+                if whole in self.people and not self.within(span):
+                    self.people[whole].mentions.append(span)
+                    self.mentions.append(Mention(span, whole, "person", "name", "resolved"))
+
+    def _aliases(self, passages: list[Passage]) -> None:
+        """Read "X, known as Y" as one person."""
+        for passage in passages:
+            for match in _ALIAS.finditer(passage.text):
+                other = next(iter(self.within(passage.span(*match.span(1)))), None)
+                before_it = passage.span(max(0, match.start() - 60), match.start() + 1)
+                first = [m for m in sorted(self.within(before_it), key=lambda m: m.span.start) if m.kind == "person"]
+                if other is not None and other.kind == "person" and first and first[-1].name != other.name:
+                    name = first[-1].name
+                    self.mentions = [
+                        replace(m, name=name, how="resolved") if m.name == other.name else m for m in self.mentions
+                    ]
+                    self.people[name].mentions += self.people.pop(other.name).mentions
+
+    def _places(self, passage: Passage) -> None:
+        for entity in passage.doc.ents:
+            span = passage.span(entity.start_char, entity.end_char)
+            if entity.label_ in ("GPE", "FAC", "LOC") and not self.within(span):
+                name = re.sub(r"^the\s+|\s*'s?$", "", entity.text)
+                if len(name) > 2 and name[0].isupper():
+                    self.mentions.append(Mention(span, name, "place", "place"))
+
+    def _compass(self, passages: list[Passage]) -> None:
+        """Read "the North" and "the South" as the states of these names where the text has one of them."""
+        for land in ("Korea", "Vietnam", "Yemen"):
+            if sum(
+                count for name, count in self.frequent.items() if name.endswith(land) and name[:5] in ("North", "South")
+            ):
+                for passage in passages:
+                    for match in re.finditer(r"\b(North|South)\b(?! (?:Korea|Sudan|Africa|America)\w*)", passage.text):
+                        span = passage.span(*match.span())
+                        if all(mention.kind == "place" for mention in self.within(span)):
+                            there = self.within(span)
+                            self.mentions = [m for m in self.mentions if m not in there]
+                            self.mentions.append(Mention(span, f"{match[1]} {land}", "state", "name", "resolved"))
+        self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+        self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
+
+    @property
+    def states(self) -> set[str]:
+        """Give the states mentioned."""
+        return {mention.name for mention in self.mentions if mention.kind == "state"}
+
+    def lands(self, place: Value) -> list[str]:
+        """Give the states that a place is in."""
+        return [mention.name for mention in self.within(place.span) if mention.kind == "state"]
+
+    def within(self, span: Span) -> list[Mention]:
+        """Give the mentions that touch a span, in order."""
+        if len(self._starts) != len(self.mentions):
+            self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+            self._starts = [mention.span.start for mention in self.mentions]
+        first = bisect_left(self._starts, span.start - _LONGEST)
+        last = bisect_left(self._starts, span.end)
+        return [mention for mention in self.mentions[first:last] if span.start < mention.span.end]
+
+    def side(self, mention: Mention) -> str | None:
+        """Give the state, party or organisation that a mention stands for, if any."""
+        if mention.kind == "person":
+            return self.people[mention.name].party
+        return None if mention.kind == "place" or mention.form == "place" else mention.name
+
+    def sides(self, span: Span) -> list[tuple[str, Mention]]:
+        """Give the sides mentioned in a span, each once, in order."""
+        found: dict[str, Mention] = {}
+        for mention in self.within(span):
+            side = self.side(mention)
+            if side:
+                found.setdefault(side, mention)
+        return list(found.items())
+
+
+def _how(form: Form) -> How:
+    return "explicit" if form == "name" else "resolved"
+
+
+def _own_names(passages: Iterable[Passage]) -> Iterable[tuple[str, Known]]:
+    """Give the abbreviations that the text itself explains: "Rapid Support Forces (RSF)"."""
+    for passage in passages:
+        for match in _BRACKETED.finditer(passage.text):
+            known = [entry for _, _, entry in known_names(match[1])] + [entry for _, _, entry in known_names(match[2])]
+            exact = next((entry for entry in known if entry.kind != "state"), None)
+            if exact is None and _GROUP.search(match[1]):
+                exact = Known(match[2], "organisation" if _ORGANISATION.search(match[1]) else "party", "name")
+            if exact:
+                yield match[1], exact
+                yield match[2], exact
+
+
+def _keys(full: list[str]) -> dict[str, str]:
+    """Give for each part of a name that can stand for it the full name: the last, and the first of others."""
+    keys: dict[str, str] = {}
+    longest = sorted(set(full), key=lambda name: -len(name))
+    for name in sorted(set(full), key=full.index):
+        same = next(
+            other for other in longest if other == name or other.endswith(f" {name}") or other.startswith(f"{name} ")
+        )
+        keys.setdefault(name.lower(), same)
+        parts = name.split()
+        keys.setdefault(parts[-1].lower(), same)
+        if len(parts) > 2:
+            keys.setdefault(" ".join(parts[1:]).lower(), same)
+        if "-" in parts[-1] or len(parts[0]) <= 4:
+            keys.setdefault(parts[0].lower(), same)
+    return keys

@@ -1,0 +1,154 @@
+"""What did not come about: failed, without agreement, no breakthrough, refused, suspended, broken."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from app.ingest.readers.english.lexicon import words
+from app.ingest.readers.english.results import Result, is_in, named, of_type, within
+from app.ingest.readers.english.topics import type_at
+from app.ingest.readers.english.tree import agent, clause, objects, prepositional, subject
+
+_BROKEN = re.compile(
+    r"\b(?:in tatters|in shreds|wasn't upheld|not upheld|did not hold|didn't hold|failed to hold|short[- ]lived)\b",
+    re.IGNORECASE,
+)
+_WALKED_OUT = re.compile(
+    r"\b(?:(?:walk|storm|pull)(?:ed|s|ing)? out(?! of (?:the )?(?:town|city|area|region))|walkout|left the table)\b",
+    re.IGNORECASE,
+)
+_FALLEN = re.compile(
+    r"\b(?:c[ao]me to (?:nothing|naught|nought)|(?:yet to|not|never) (?:bear|borne?) (?:any )?fruit|in deadlock"
+    r"|in stalemate|empty-handed|at an impasse|reached (?:an|a complete) impasse|broke(?:n)? (?:up|off|down)"
+    r"|fe?all?(?:en)? (?:through|apart)|fell (?:through|apart)|deadlocked|on hold|no closer|hit a wall|gridlock\w*"
+    r"|gr(?:ou|i)nd to a halt|stopped short|fell short|remain(?:s|ed)? far apart|wide apart)\b",
+    re.IGNORECASE,
+)
+_TALKED_OF = re.compile(
+    r"talk|negotiat|truce|cease|agreement|accord|deal|dialogue|meeting|summit|round|delegation|pact|treaty"
+)
+_NEAR = 12
+_AFTER = 8
+
+
+def failures(token: Token) -> Iterator[Result]:
+    """Read all that says that nothing, or not enough, came of it."""
+    if token.pos_ == "VERB":
+        yield from _failed(token)
+        yield from _collapsed(token)
+    if token.lower_ == "without" and token.dep_ in {"prep", "mark"}:
+        yield from _without(token)
+    if token.dep_ == "det" or token.lower_ == "little":
+        yield from _none(token)
+    if token == token.sent[0]:
+        yield from _idioms(token)
+
+
+def _failed(token: Token) -> Iterator[Result]:
+    """Read "fail to VP"."""
+    for verb in objects(token, "xcomp") if token.lemma_ == "fail" else ():
+        near = token.doc[token.i : min(verb.right_edge.i + 1, token.i + _NEAR)].text.lower()
+        about_talks = any(is_in(t, "talks") or is_in(t, "nothing") for t in token.subtree)
+        if about_talks or type_at(near) or is_in(verb, "come_about"):
+            kind = "no_significant_progress" if "progress" in near or "headway" in near else "no_outcome"
+            about = (token.i, verb.right_edge.i + 1)
+            yield Result("outcome.failed", token, "failed", subject(token), about, kind)
+
+
+def _collapsed(token: Token) -> Iterator[Result]:
+    """Read "the talks collapsed"."""
+    if is_in(token, "fail") and token.lemma_ != "break":
+        for who in objects(token, "nsubj", "nsubjpass"):
+            if is_in(who, "talks") or (is_in(who, "deal") and not of_type(named(who), "ceasefire")):
+                yield Result("outcome.collapsed", token, "failed", None, clause(token), "no_outcome")
+
+
+def _without(token: Token) -> Iterator[Result]:
+    """Read "without (reaching) an agreement"."""
+    if any(is_in(t, "nothing") for t in [t for t in token.subtree if t.i > token.i][:_AFTER]):
+        about = (token.i, token.right_edge.i + 1)
+        whole = clause(token.head)
+        yield Result("outcome.without", token, "failed", None, about, "no_outcome", quote=whole, sure=True)
+
+
+def _none(token: Token) -> Iterator[Result]:
+    """Read "no breakthrough", "little progress", "not … any agreement"."""
+    noun = token.head
+    if noun.lemma_ in {"sign", "hint", "trace", "word", "indication"}:
+        noun = next((n for n in prepositional(noun, "of") if is_in(n, "nothing")), noun)
+    if token.lower_ not in {"no", "little", "any"} or not is_in(noun, "nothing"):
+        return
+    if token.lower_ == "any" and not any(t.dep_ == "neg" for t in noun.head.children):
+        return
+    whole = clause(next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), noun))
+    kind = "no_significant_progress" if noun.lemma_ in {"progress", "headway"} else "no_outcome"
+    about = (noun.left_edge.i, noun.i + 1)
+    yield Result("outcome.none", noun, "failed", None, about, kind, quote=whole, sure=True)
+
+
+def _idioms(first: Token) -> Iterator[Result]:
+    """Read set phrases of a sentence that speaks of talks or of what they made."""
+    sentence = first.sent
+    if not _TALKED_OF.search(sentence.text.lower()):
+        return
+    for pattern, status, kind in (
+        (_BROKEN, "violated", "ceasefire"),
+        (_WALKED_OUT, "failed", "walkout"),
+        (_FALLEN, "failed", "no_outcome"),
+    ):
+        for match in pattern.finditer(sentence.text):
+            at = sentence.char_span(match.start(), match.end(), alignment_mode="expand")
+            if at is not None:
+                verb = next((a for a in (at.root, *at.root.ancestors) if a.pos_ in {"VERB", "AUX"}), at.root)
+                sure = status == "violated" or "fruit" in match.group().lower()
+                yield Result("outcome.fallen", verb, status, None, None, kind, sure=sure)
+
+
+def refusals(token: Token) -> Iterator[Result]:
+    """Read "X reject the proposal", "X refuse to sign"."""
+    if token.pos_ != "VERB":
+        return
+    things = objects(token, "dobj", "nsubjpass")
+    who = agent(token) or subject(token)
+    paper = next((t for t in things if is_in(t, "paper") or is_in(t, "deal") or t.lemma_ == "term"), None)
+    if is_in(token, "turn_down") and paper is not None:
+        yield Result("outcome.refused", token, "refused", who, within(paper), "no_outcome")
+    elif is_in(token, "turn_down") and token.dep_ != "relcl":
+        for verb in objects(token, "xcomp")[:1]:
+            if is_in(verb, "take_part") or type_at(token.doc[verb.i : verb.right_edge.i + 1].text):
+                yield Result("outcome.refused", token, "refused", who, within(verb), "no_outcome")
+
+
+def suspensions(token: Token) -> Iterator[Result]:
+    """Read "X suspend the talks", "the talks were called off"."""
+    if token.pos_ == "VERB" and (is_in(token, "hold_off") or any(c.lower_ == "off" for c in objects(token, "prt"))):
+        for thing in objects(token, "dobj", "nsubjpass"):
+            if is_in(thing, "talks") and thing.lemma_ not in {"effort", "push", "bid", "process"}:
+                who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
+                yield Result("outcome.suspended", token, "failed", who, within(thing), "no_outcome")
+
+
+def unaccepted(token: Token) -> Iterator[Result]:
+    """Read "X cannot accept the terms"."""
+    if token.lemma_ == "accept" and any(c.dep_ == "neg" for c in token.children):
+        for thing in objects(token, "dobj", "nsubjpass"):
+            if is_in(thing, "paper") or thing.lemma_ in {"term", "condition"}:
+                who = agent(token) or subject(token)
+                yield Result("outcome.refused", token, "refused", who, within(thing), "no_outcome", sure=True)
+
+
+def violations(token: Token) -> Iterator[Result]:
+    """Read "X violate the truce", "the truce unravelled", "a violation of the truce"."""
+    if token.pos_ == "VERB" and is_in(token, "violate"):
+        alone = token.lemma_ in words("outcomes", "fall_apart")
+        for thing in objects(token, "dobj", "nsubjpass", "nsubj"):
+            accord = thing.lemma_ in {"accord", "agreement", "deal", "pact"} and type_at(named(thing)) is not None
+            if (alone or thing.dep_ != "nsubj") and (accord or of_type(named(thing), "ceasefire")):
+                who = subject(token) if thing.dep_ == "dobj" else agent(token)
+                yield Result("outcome.violated", token, "violated", who, within(thing), "ceasefire")
+    elif token.pos_ == "NOUN" and token.lemma_ in {"violation", "breach"}:
+        for thing in prepositional(token, "of"):
+            if of_type(thing.text, "ceasefire"):
+                whole = clause(token.head)
+                yield Result("outcome.violated", token, "violated", None, within(thing), "ceasefire", quote=whole)

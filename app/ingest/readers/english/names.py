@@ -1,0 +1,133 @@
+"""The names of people in a paragraph, titles and offices stripped."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from app.ingest.readers.english.gazetteer import Known, known_names
+from app.ingest.readers.english.lexicon import words
+from app.ingest.readers.english.offices import OFFICE, PARTICLES, RANKS
+from app.ingest.readers.english.passages import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
+
+_NOT_PERSON = re.compile(
+    r"\b(?:Ministry|Authority|Staff|Directorate|Assembly|Command|Forces|Committee|Commission|Agency|Front|Army|Council|Declaration|Agreement|Accord|House|Party|University|Twitter"
+    r"|Facebook|Strip|Region|Province|Airport|Hotel|Palace|Bank|Times|Post|News|Group|Street|Covenant|Dome)\b"
+)
+
+
+def names(passage: Passage, own: dict[str, Known]) -> Iterable[tuple["Words", str]]:
+    """Give the names of people in a passage, titles and offices stripped."""
+    doc = passage.doc
+    known = [(start, end) for start, end, _ in known_names(doc.text, own)]
+    seen: set[int] = set()
+    for entity in doc.ents:
+        if entity.label_ == "PERSON":
+            words = _bare(doc, entity.start, entity.end, known)
+            if words is not None and not _NOT_PERSON.search(words.text):
+                seen.update(range(words.start, words.end))
+                yield words, re.sub(r"\s+", " ", words.text)
+    yield from _unmarked(doc, known, seen)
+    for token in doc:
+        if token.i in seen or not (OFFICE.fullmatch(token.text) or token.lower_ in RANKS) or token.i + 1 >= len(doc):
+            continue
+        words = _run(doc, token.i + 1, known, seen)
+        if words is not None:
+            seen.update(range(words.start, words.end))
+            yield words, re.sub(r"\s+", " ", words.text)
+
+
+_REPORTS = words("statements", "saying")
+
+
+def _unmarked(doc: "Doc", known: list[tuple[int, int]], seen: set[int]) -> Iterator[tuple["Words", str]]:
+    """Give the names that the model passed over: who says something, and who stands behind an office and a comma."""
+    for token in doc:
+        if token.i in seen or token.pos_ != "PROPN" or token.ent_type_ not in ("", "PERSON"):
+            continue
+        start = token.i
+        while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].ent_type_ in ("", "PERSON"):
+            start -= 1
+        while start < token.i and _leads(doc[start], known):
+            start += 1
+        found = doc[start : token.i + 1]
+        says = token.dep_ == "nsubj" and token.head.lemma_.lower() in _REPORTS
+        listed = (
+            start > 1
+            and doc[start - 1].text == ","
+            and token.i + 1 < len(doc)
+            and doc[token.i + 1].text in (",", "and", ".", "(")
+            and bool(OFFICE.search(re.split(r",|\band\b", doc[: start - 1].text)[-1]))
+        )
+        covered = any(first < found.end_char and found.start_char < last for first, last in known)
+        alike = all(word.text[:1].isupper() and word.text[1:].islower() for word in found)
+        if (says or listed) and 1 < len(found) <= 4 and not covered and alike and not _NOT_PERSON.search(found.text):
+            seen.update(range(found.start, found.end))
+            yield found, found.text
+
+
+def _bare(doc: "Doc", start: int, end: int, known: list[tuple[int, int]]) -> "Words | None":
+    while start < end and _leads(doc[start], known):
+        start += 1
+    while end > start and (doc[end - 1].text in ("'s", "'", ",", "-") or not doc[end - 1].text[:1].isalnum()):
+        end -= 1
+    while (
+        start < end < len(doc) - 1
+        and doc[end].text == "-"
+        and not doc[end - 1].whitespace_
+        and not doc[end].whitespace_
+    ):
+        end += 2
+    while end < len(doc) and end > start and _goes_on(doc[end], known):
+        end += 1
+    words = doc[start:end]
+    if start == end or (not words.text[0].isupper() and words[0].lower_ not in PARTICLES):
+        return None
+    if any(first < words.end_char and words.start_char < last for first, last in known) and end - start == 1:
+        return None
+    return words if re.search(r"[a-z]", words.text) and not re.search(r"[\d@/]", words.text) else None
+
+
+def _leads(token: "Token", known: list[tuple[int, int]]) -> bool:
+    covered = any(first <= token.idx < last for first, last in known)
+    office = bool(OFFICE.fullmatch(token.text)) or token.lower_ in RANKS
+    return office or covered or token.is_punct or (token.text.islower() and token.lower_ not in PARTICLES)
+
+
+def _goes_on(token: "Token", known: list[tuple[int, int]]) -> bool:
+    name = (
+        token.pos_ == "PROPN"
+        and token.text[:1].isupper()
+        and token.dep_ in ("compound", "flat", "nsubj", "pobj", "dobj")
+    )
+    before_it = token.nbor(-1)
+    covered = any(first <= token.idx < last for first, last in known)
+    return (
+        name
+        and not covered
+        and before_it.whitespace_ != ""
+        and before_it.dep_ in ("compound", "flat")
+        and (before_it.head.i >= token.i)
+    )
+
+
+def _run(doc: "Doc", start: int, known: list[tuple[int, int]], seen: set[int]) -> "Words | None":
+    """Give the run of capitalised words after a title."""
+    end = start
+    while end < len(doc) and end - start < 5 and end not in seen:
+        token = doc[end]
+        capital = token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "INTJ", "VERB")
+        particle = token.lower_ in PARTICLES and end + 1 < len(doc) and doc[end + 1].text[:1].isupper()
+        hyphen = token.text == "-" and token.nbor(-1).whitespace_ == "" and end > start
+        if not (capital or particle or hyphen) or any(first <= token.idx < last for first, last in known):
+            break
+        if OFFICE.fullmatch(token.text) or token.lower_ in RANKS:
+            return None
+        end += 1
+    words = doc[start:end]
+    if start == end or _NOT_PERSON.search(words.text) or not words.text[0].isupper():
+        return None
+    return words if end - start > 1 or doc[start].pos_ == "PROPN" else None

@@ -1,0 +1,107 @@
+"""Offices and ranks: the words that say what somebody is, and where they stand around a name."""
+
+import re
+from typing import TYPE_CHECKING
+
+from app.ingest.readers.english.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+
+RANKS = words("offices", "ranks")
+PARTICLES = words("offices", "particles")
+_NOUNS = sorted(words("offices", "nouns"))
+OFFICE = re.compile(r"\b(?:" + "|".join(_NOUNS) + r")\b", re.IGNORECASE)
+LEADING = re.compile(
+    r"\b(?:president|premier|prime minister|foreign minister|minister|chancellor|secretary|king|emir|sultan|leader"
+    r"|head|chief negotiator|crown prince|chairman|ruler|commander|taoiseach)\b",
+    re.IGNORECASE,
+)
+GO_BETWEEN = re.compile(
+    r"\b(?:envoys?|mediators?|facilitators?|observers?|executive secretary|emir|special representative|intermediary"
+    r"|go-between|bishop|archbishop|cardinal|guarantor)\b",
+    re.IGNORECASE,
+)
+_MOST = 9
+_STOPS = frozenset(["DET", "VERB", "AUX", "CCONJ", "SCONJ", "ADV", "PRON", "NUM", "PUNCT", "SPACE"])
+
+
+def before(words: "Words") -> tuple[int, int] | None:
+    """Give the characters of the titles and offices right before a name."""
+    doc, start = words.doc, words.start
+    first = start
+    while first > 0 and start - first < _MOST:
+        token = doc[first - 1]
+        joined = token.text == "-" or (
+            token.pos_ in ("ADP", "CCONJ")
+            and token.lower_ in ("of", "and", "for", "to")
+            and _office_before(words, first)
+        )
+        if token.text == '"' and not any(word.text == '"' for word in doc[max(0, first - 4) : first - 1]):
+            break
+        if token.text in ("'s", "'", '"') or token.lower_.rstrip(".") + "." in RANKS or joined:
+            first -= 1
+            continue
+        if (
+            token.pos_ in _STOPS
+            or token.pos_ == "ADP"
+            or (token.is_sent_start and token.pos_ not in ("PROPN", "ADJ", "NOUN"))
+        ):
+            break
+        first -= 1
+    while first < start and (doc[first].text in ("'s", "'", "-", '"') or doc[first].pos_ in ("ADP", "CCONJ")):
+        first += 1
+    if first == start:
+        return _listed(words)
+    found = doc[first:start]
+    return (found.start_char, found.end_char) if OFFICE.search(found.text) or found[-1].lower_ in RANKS else None
+
+
+def _listed(words: "Words") -> tuple[int, int] | None:
+    """Give an office that stands between commas before a name: "the head of the Harbour Office, X,"."""
+    doc, comma = words.doc, words.start - 1
+    if comma < 1 or doc[comma].text != "," or words.end >= len(doc) or doc[words.end].text not in (",", "and", "."):
+        return None
+    first = comma
+    while first > 0 and doc[first - 1].text not in (",", ";", "."):
+        first -= 1
+    found = doc[first:comma]
+    told = len(found) > 2 and found[0].lower_ == "the" and OFFICE.search(found[:4].text)
+    return (found[1].idx, found.end_char) if told else None
+
+
+def _office_before(words: "Words", at: int) -> bool:
+    run = words.doc[at : words.start]
+    left = words.doc[at - 2] if at > 1 else None
+    return bool(run) and left is not None and bool(OFFICE.fullmatch(left.text))
+
+
+def behind(words: "Words") -> tuple[int, int] | None:
+    """Give the characters of an office after a name: ", the leader of …", or "of Rwanda" after a title."""
+    doc, end = words.doc, words.end
+    if end >= len(doc):
+        return None
+    if doc[end].lower_ == "of" and end + 1 < len(doc) and doc[end + 1].pos_ in ("PROPN", "DET"):
+        last = end + 1
+        while last < len(doc) and last - end < 5 and doc[last].pos_ in ("DET", "PROPN"):
+            last += 1
+        return doc[end + 1].idx, doc[last - 1].idx + len(doc[last - 1])
+    if doc[end].text not in (",", "-", "(", "--"):
+        return None
+    last = end + 1
+    while last < len(doc) and last - end < 2 * _MOST:
+        token = doc[last]
+        if (token.text in (",", ";", ")", ".", "-", "--") and token.whitespace_) or (
+            token.pos_ in ("AUX", "VERB") and token.tag_ != "VBN"
+        ):
+            break
+        if token.is_sent_end or token.lower_ in ("who", "which", "said", "told"):
+            break
+        last += 1
+    found = doc[end + 1 : last]
+    head = " ".join(token.text for token in found[:8])
+    if any(token.ent_type_ == "PERSON" for token in found) and found[0].text[:1].isupper():
+        return None
+    if not found.text.strip() or not OFFICE.search(head) or found[0].pos_ in ("PRON", "SCONJ", "CCONJ", "ADV", "ADP"):
+        return None
+    return found.start_char, found.end_char

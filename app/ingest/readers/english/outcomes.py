@@ -1,0 +1,276 @@
+"""What came of talks: agreed, signed, proposed, broken, or not reached.
+
+A candidate has `type` (of `outcome_type`), `status`, `terms` (what it is about, as it stands), `by` (the parties, as
+the words stand), `quantity` ("one hundred for ninety") and `duration` ("30-day"). The status is agreed, signed,
+agreed_in_principle, proposed, planned, hypothetical, failed, refused, denied, violated or implemented.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from app.ingest.readers.english.factuality import factuality
+from app.ingest.readers.english.failures import failures, refusals, suspensions, unaccepted, violations
+from app.ingest.readers.english.found import Candidate, Factuality, Span, Value
+from app.ingest.readers.english.lexicon import words
+from app.ingest.readers.english.results import Result, is_in, named, of_type, within
+from app.ingest.readers.english.topics import type_at
+from app.ingest.readers.english.tree import agent, clause, objects, prepositional, span, subject, text_of, values
+
+_UNITS = "one|two|three|four|five|six|seven|eight|nine|ten"
+_NUMBER = rf"(?:\d[\d,.]*|{_UNITS}|\w+teen|\w+ty|a hundred|a thousand|hundred|thousand)"
+_MANY = r"(?:[ -](?:hundred|thousand|million))?"
+_QUANTITY = re.compile(
+    rf"\b{_NUMBER}{_MANY}[ -](?:for|to)[ -]{_NUMBER}{_MANY}\b"
+    rf"|\b{_NUMBER}{_MANY}(?: \w+){{1,3}} for {_NUMBER}{_MANY}\b"
+    rf"|\b{_NUMBER}{_MANY}(?: \w+){{0,2}} "
+    r"(?:prisoners|hostages|captives|detainees|soldiers|bodies|fighters|troops)\b",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(rf"\b{_NUMBER}[ -](?:hour|day|week|month|year)s?\b", re.IGNORECASE)
+_NOT_DONE = frozenset({"failed", "violated", "refused"})
+_SOON = 5
+
+
+def outcomes(doc: Doc, offset: int) -> list[Candidate]:
+    """Find the outcomes in a paragraph that starts at the code point `offset` of the canonical text."""
+    found: list[Candidate] = []
+    for rule in _RULES:
+        for token in doc:
+            for result in rule(token):
+                candidate = _candidate(doc, offset, result)
+                if candidate is not None and not any(_inside(candidate, other) for other in found):
+                    found.append(candidate)
+    return sorted(found, key=lambda candidate: candidate.trigger.start)
+
+
+def _inside(candidate: Candidate, other: Candidate) -> bool:
+    """Tell whether another candidate's quote holds this one's trigger, and says the same of it."""
+    held = other.quote.start <= candidate.trigger.start < other.quote.end
+    return held and candidate.values["status"][0].value == other.values["status"][0].value
+
+
+def _status(result: Result, fact: Factuality) -> str:
+    """Give an outcome's status from what the rule would call it, and what the text makes of it."""
+    if result.status in _NOT_DONE | {"planned"} or fact.status == "asserted":
+        return result.status
+    if fact.status == "in_principle":
+        return "agreed_in_principle" if result.status in {"agreed", "signed"} else result.status
+    return "failed" if fact.status == "negated" else fact.status
+
+
+def _candidate(doc: Doc, offset: int, result: Result) -> Candidate | None:
+    """Turn what a rule saw into a candidate, or nothing where the text does not bear it."""
+    fact = factuality(result.trigger)
+    turned = fact.status in {"negated", "denied", "hypothetical", "planned"}
+    if result.status in _NOT_DONE and turned and not result.sure:
+        return None
+    quote = span(doc, offset, *(result.quote or clause(result.trigger)))
+    trigger = span(doc, offset, result.trigger.i, result.trigger.i + 1)
+    about = span(doc, offset, *result.about) if result.about else quote
+    status = _status(result, fact)
+    kind, where = _type(doc, offset, result, about, quote)
+    if status == "failed" and result.type is None:
+        kind = "no_outcome"
+    if _wished(result, status, kind):
+        return None
+    parts = {
+        "type": [Value(kind, where, confidence=0.7)],
+        "status": [Value(status, trigger, confidence=result.confidence)],
+    }
+    if result.parties is not None:
+        parts["by"] = values(doc, offset, result.parties)
+    if result.about is not None:
+        parts["terms"] = [Value(text_of(doc)[about.start - offset : about.end - offset], about)]
+    said = text_of(doc)[quote.start - offset : quote.end - offset]
+    for name, pattern in (("quantity", _QUANTITY), ("duration", _DURATION)):
+        for match in pattern.finditer(said):
+            at = Span(quote.start + match.start(), quote.start + match.end())
+            parts.setdefault(name, []).append(Value(match.group(), at))
+    return Candidate("outcome", result.rule, trigger, quote, parts, fact)
+
+
+def _wished(result: Result, status: str, kind: str) -> bool:
+    """Tell whether what is not done yet is only a wish, not "will conclude" or "is expected to conclude"."""
+    if status not in {"planned", "hypothetical", "refused"}:
+        return False
+    if result.rule == "outcome.agree":
+        return kind == "other"
+    verb = result.trigger
+    if result.rule not in {"outcome.reached", "outcome.carried_out", "outcome.set_up"} or any(
+        c.dep_ == "aux" and c.lower_ in {"will", "'ll"} for c in verb.children
+    ):
+        return False
+    return status != "refused" and verb.head.lemma_.lower() not in words("outcomes", "firm") | words("outcomes", "deal")
+
+
+def _type(doc: Doc, offset: int, result: Result, about: Span, quote: Span) -> tuple[str, Span]:
+    if result.type is not None:
+        return result.type, about
+    for where in (about, quote):
+        found = type_at(text_of(doc)[where.start - offset : where.end - offset])
+        if found is not None:
+            return found[0], Span(where.start + found[1], where.start + found[2])
+    return "other", about
+
+
+def _agree(token: Token) -> Iterator[Result]:
+    """Read "X agree to VP", "X agree on NP", "NP was agreed", "X commit to NP", "X pledge to VP"."""
+    if token.pos_ not in {"VERB", "ADJ"} or not is_in(token, "agree"):
+        return
+    said = objects(token, "xcomp", "ccomp", "dobj", "nsubjpass")
+    content = [*said, *prepositional(token, "to", "on", "upon", "in")]
+    both = token.lemma_ in {"agree", "consent", "accede", "commit"}
+    below = token.dep_ in {"relcl", "acl"} and token.head.pos_ == "NOUN"
+    if not content and not (both and below):
+        return
+    start, end = clause(token)
+    if not both and not (said and type_at(token.doc[start:end].text)):
+        return
+    if is_in(token, "restate") and not objects(token, "dobj"):
+        return
+    who = agent(token) or (None if objects(token, "nsubjpass") else subject(token))
+    first = content[0] if content else token.head
+    if (who is not None and who.lower_ == "i") or _to_conclude(first):
+        return
+    whole = (token.head.left_edge.i, token.right_edge.i + 1) if below and token.dep_ == "acl" else None
+    many = who is not None and (who.conjuncts or who.tag_ in {"NNS", "NNPS"} or who.lower_ in {"they", "both", "we"})
+    status = "agreed" if many or (both and token.lemma_ != "commit") else "proposed"
+    yield Result("outcome.agree", token, status, who, within(first), quote=whole)
+
+
+def _to_conclude(verb: Token) -> bool:
+    """Tell whether what is agreed is to conclude something: to agree to sign is not to sign."""
+    concludes = verb.pos_ == "VERB" and (is_in(verb, "reach") or is_in(verb, "sign"))
+    return concludes and any(is_in(thing, "deal") for thing in objects(verb, "dobj"))
+
+
+def _reach(token: Token) -> Iterator[Result]:
+    """Read "X reach a deal", "a deal was reached", "X sign NP", "the deal signed in"."""
+    signed = is_in(token, "sign")
+    if token.pos_ != "VERB" or token.lemma_ == "agree" or not (signed or is_in(token, "reach")):
+        return
+    things = objects(token, "dobj", "nsubjpass")
+    if not things and token.dep_ in {"acl", "relcl"} and token.head.pos_ == "NOUN":
+        things = [token.head]
+    thing = next((t for t in things if _concluded(token, t)), None)
+    if thing is None:
+        return
+    status = "signed" if signed else "agreed"
+    if token.lemma_ in {"announce", "unveil", "issue", "make"} and thing.lemma_ in {"proposal", "offer", "plan"}:
+        status = "proposed"
+    if token.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in token.children):
+        status = "planned"
+    who = agent(token) or (None if thing.dep_ == "nsubjpass" else subject(token))
+    none = any(c.lower_ in {"no", "little"} for c in thing.children)
+    kind = "no_significant_progress" if none and thing.lemma_ in {"progress", "headway"} else None
+    yield Result("outcome.signed" if signed else "outcome.reached", token, status, who, within(thing), kind)
+
+
+def _concluded(verb: Token, thing: Token) -> bool:
+    """Tell whether a thing is one that is concluded; of verbs with many senses, the thing must tell its type."""
+    if is_in(verb, "light"):
+        negative = any(c.lower_ in {"no", "little"} for c in thing.children) and is_in(thing, "nothing")
+        return negative or (is_in(thing, "deal") and type_at(named(thing)) is not None)
+    return is_in(thing, "deal") or (is_in(verb, "sign") and thing.pos_ in {"NOUN", "PROPN"})
+
+
+def _next(token: Token) -> Iterator[Result]:
+    """Read "talks will resume", "another meeting could happen", "the sides are to meet again"."""
+    if token.pos_ != "VERB" or token.dep_ == "relcl" or not is_in(token, "continue"):
+        return
+    helping = {c.lower_ for c in token.children if c.dep_ == "aux"}
+    ahead = helping & {"will", "would", "could", "may", "might", "to"}
+    if not ahead and token.lemma_ not in {"schedule", "expect", "slate", "plan"}:
+        return
+    again = any(t.lower_ in {"again", "next", "further", "tomorrow"} for t in token.subtree)
+    doers = objects(token, "nsubj", "nsubjpass")
+    if not doers and token.dep_ == "xcomp" and token.head.lemma_ in words("outcomes", "firm") | {"be"}:
+        doers = objects(token.head, "nsubj", "nsubjpass")
+    for who in doers:
+        meets = token.lemma_ == "visit" or (token.lemma_ in {"meet", "return"} and again)
+        talks = is_in(who, "talks") and who.lemma_ not in {"effort", "process", "push", "bid"}
+        if (meets or talks) and factuality(token).status in {"planned", "hypothetical", "asserted"}:
+            status = "proposed" if helping & {"could", "may", "might"} else "planned"
+            yield Result("outcome.next", token, status, None if talks else who, clause(token), "next_round_agreed")
+
+
+def _terms(token: Token) -> Iterator[Result]:
+    """Read "the deal provides for NP", "the proposal, which includes NP"."""
+    if token.pos_ != "VERB" or not is_in(token, "provide"):
+        return
+    paper = next(iter(objects(token, "nsubj")), None)
+    if paper is not None and paper.tag_ in {"WDT", "WP"}:
+        paper = token.head if token.dep_ == "relcl" else None
+    things = [*objects(token, "dobj", "ccomp"), *prepositional(token, "for")]
+    if paper is not None and is_in(paper, "paper") and things:
+        before = [t for t in paper.subtree if t.i <= paper.i]
+        status = "proposed" if any(is_in(t, "offer") for t in before) else "agreed"
+        start, end = clause(token)
+        whole = (paper.left_edge.i if token.dep_ == "relcl" else start, end)
+        yield Result("outcome.terms", token, status, None, within(things[0]), quote=whole, confidence=0.7)
+
+
+def _under(token: Token) -> Iterator[Result]:
+    """Read "under the deal X will VP"."""
+    if token.lower_ != "under" or token.dep_ != "prep" or token.head.pos_ != "VERB":
+        return
+    paper = next(iter(objects(token, "pobj")), None)
+    if paper is not None and is_in(paper, "paper") and not any(c.lower_ in {"any", "a"} for c in paper.children):
+        status = "proposed" if any(is_in(t, "offer") for t in paper.subtree) else "agreed"
+        whole = clause(token.head)
+        yield Result("outcome.under", paper, status, None, whole, quote=whole, confidence=0.7)
+
+
+def _proposed(token: Token) -> Iterator[Result]:
+    """Read "X propose a truce", "X set up a joint commission"."""
+    if token.pos_ != "VERB":
+        return
+    for thing in objects(token, "dobj", "nsubjpass"):
+        who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
+        if is_in(token, "propose") and is_in(thing, "deal") and type_at(named(thing)) is not None:
+            yield Result("outcome.proposed", token, "proposed", who, within(thing))
+        elif is_in(token, "set_up") and is_in(thing, "committee") and of_type(named(thing), "working_group_created"):
+            yield Result("outcome.set_up", token, "agreed", who, within(thing), "working_group_created")
+
+
+def _carried_out(token: Token) -> Iterator[Result]:
+    """Read "X freed N prisoners"."""
+    if token.pos_ == "VERB" and is_in(token, "carry_out"):
+        for thing in objects(token, "dobj", "nsubjpass"):
+            if is_in(thing, "captives"):
+                who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
+                yield Result("outcome.carried_out", token, "implemented", who, within(thing))
+
+
+def _in_force(token: Token) -> Iterator[Result]:
+    """Read "the truce took effect", "the ceasefire is to be followed by"."""
+    who = next(iter(objects(token, "nsubj", "nsubjpass")), None)
+    if token.pos_ != "VERB" or who is None or not is_in(who, "deal"):
+        return
+    aside = token.dep_ == "advcl" and any(c.lower_ in {"after", "since", "before", "when"} for c in token.children)
+    if aside or not of_type(named(who), "ceasefire", "prisoner_exchange"):
+        return
+    soon = {t.lower_ for t in token.subtree if 0 < t.i - token.i < _SOON}
+    if token.lemma_ in {"begin", "start", "hold"} or (is_in(token, "take_effect") and soon & {"effect", "force"}):
+        yield Result("outcome.effect", token, "implemented", None, within(who))
+    elif token.lemma_ in {"follow", "set", "expect", "due"}:
+        yield Result("outcome.follows", token, "planned", None, clause(token), confidence=0.6)
+
+
+_RULES: tuple[Callable[[Token], Iterator[Result]], ...] = (
+    _reach,
+    _agree,
+    failures,
+    refusals,
+    suspensions,
+    unaccepted,
+    violations,
+    _terms,
+    _under,
+    _next,
+    _proposed,
+    _carried_out,
+    _in_force,
+)

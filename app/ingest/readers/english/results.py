@@ -1,0 +1,46 @@
+"""What the rules of outcomes share: what a rule saw, and which words count as what."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from app.ingest.readers.english.lexicon import words
+from app.ingest.readers.english.topics import type_at
+
+Range = tuple[int, int]
+
+
+@dataclass
+class Result:
+    """What a rule saw: the verb or noun that tells it, what it says became of it, and which tokens say what."""
+
+    rule: str
+    trigger: Token
+    status: str
+    parties: Token | None = None
+    about: Range | None = None
+    type: str | None = None
+    quote: Range | None = None
+    confidence: float = 0.8
+    sure: bool = False
+
+
+def within(token: Token) -> Range:
+    """Give the range of all that hangs on a token."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def named(token: Token) -> str:
+    """Give a noun with what stands before it."""
+    return token.doc[token.left_edge.i : token.i + 1].text
+
+
+def is_in(token: Token, name: str) -> bool:
+    """Tell whether a word is in one of the lists of outcomes."""
+    return token.lemma_.lower() in words("outcomes", name)
+
+
+def of_type(text: str, *types: str) -> bool:
+    """Tell whether words tell an outcome of one of the types."""
+    found = type_at(text)
+    return found is not None and found[0] in types

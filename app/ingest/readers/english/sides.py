@@ -1,0 +1,224 @@
+"""Who talks to whom, and who brings them together."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from app.ingest.readers.english.entities import Entities, Mention
+from app.ingest.readers.english.found import Value
+from app.ingest.readers.english.offices import GO_BETWEEN
+from app.ingest.readers.english.passages import Passage
+from app.ingest.readers.english.trees import edges, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_HOST = r"(?:mediat\w+|broker\w*|host\w*|sponsor\w*|facilitat\w+|chair\w*|conven\w+|oversee\w*|guarant\w+)"
+
+
+_HOSTED = re.compile(rf"-{_HOST}")
+_MEDIATED = re.compile(
+    rf"\b{_HOST} (?:jointly )?by\b|\bunder (?:the )?(?:auspices|mediation) of\b|\bthrough (?:\w+ )?mediat\w+\b",
+    re.IGNORECASE,
+)
+
+
+MEETING = frozenset(["meet", "negotiate", "talk", "reconvene"])
+
+
+_PAIR = 2
+
+
+_WITH_BODIES = re.compile(
+    r"^[^.;]{0,60}?,? (?:with|between|among|by) (?:the )?(?:\w+ )?(?:delegations?|representatives"
+    r"|officials|negotiators|envoys|teams)"
+    r" (?:from|of) ([^.;]{3,140})"
+)
+
+
+_BODIES = re.compile(r"\b(?:delegations?|representatives|officials|negotiators|envoys|leaders|teams)\b")
+
+
+def _values(mentions: list[tuple[str, Mention]], confidence: float) -> Iterator[Value]:
+    for side, mention in mentions:
+        how = "explicit" if mention.name == side and mention.how == "explicit" else "resolved"
+        yield Value(side, mention.span, how, confidence)  # type: ignore[arg-type]
+
+
+def _sided(passage: Passage, token: "Token", entities: Entities) -> list[tuple[str, Mention]]:
+    """Give the sides of a noun phrase, clauses that hang on it and what is in or at a place left out."""
+    found: list[tuple[str, Mention]] = []
+    out = {
+        w.i
+        for child in token.subtree
+        if child.dep_ in ("relcl", "acl", "advcl") and child.i != token.i
+        for w in child.subtree
+    }
+    places = {
+        w.i
+        for child in token.subtree
+        if child.dep_ == "prep"
+        and child.lower_ in ("in", "at", "near", "on", "under", "after", "before", "over", "about", "since")
+        for w in child.subtree
+    }
+    for word in token.subtree:
+        if word.i in out or word.i in places or word.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
+            continue
+        for side, mention in entities.sides(passage.span(word.idx, word.idx + len(word))):
+            if side not in [name for name, _ in found]:
+                found.append((side, mention))
+    return found
+
+
+def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entities, *, noun: bool) -> list[Value]:
+    """Give the parties of a talk: between whom, with whom, and who meets."""
+    found: list[Value] = []
+    subject = subject_of(verb)
+    if noun:
+        doc = passage.doc
+        first = max(token.sent.start, token.i - 4)
+        near = passage.span(doc[max(first, token.left_edge.i)].idx, token.idx)
+        named = [
+            (s, m)
+            for s, m in entities.sides(near)
+            if m.form not in ("capital", "place") and not _HOSTED.match(passage.text, m.span.end - passage.offset)
+        ]
+        if len(named) > 1 or any(m.form == "demonym" or m.kind != "state" for _, m in named):
+            found += _values(named, 0.75)
+        for prep in token.subtree:
+            if (
+                prep.dep_ == "prep"
+                and prep.lower_ in ("between", "with", "of", "among", "involving", "from", "by")
+                and _near(prep, token)
+            ):
+                if prep.lower_ in ("of", "by", "from") and not found and prep.head.i != token.i:
+                    continue
+                found += _values(_sided(passage, prep, entities), 0.9 if prep.lower_ == "between" else 0.8)
+        acts = verb.lemma_.lower() in (
+            "hold",
+            "have",
+            "begin",
+            "start",
+            "attend",
+            "conclude",
+            "conduct",
+            "continue",
+            "resume",
+            "join",
+            "open",
+            "end",
+            "finish",
+            "want",
+            "enter",
+            "launch",
+            "do",
+            "seek",
+        )
+        for prep in verb.children:
+            whole = " ".join(word.lower_ for word in prep.subtree)
+            if (
+                prep.dep_ == "prep"
+                and prep.lower_ in ("with", "between")
+                and (acts or _BODIES.search(whole))
+                and prep.i > token.i
+            ):
+                found += _values(_sided(passage, prep, entities), 0.8)
+        tail = passage.text[token.idx : token.sent.end_char]
+        listed = _WITH_BODIES.search(tail)
+        if listed and len(found) < _PAIR:
+            where = passage.span(token.idx + listed.start(1), token.idx + listed.end(1))
+            found += _values(entities.sides(where), 0.75)
+        met = next((c for c in token.children if c.dep_ == "relcl" and c.lemma_.lower() in MEETING), None)
+        if met is not None:
+            found += parties_of(passage, met, met, entities, noun=False)
+        if (
+            subject is not None
+            and token.i > subject.i
+            and (acts or (len({v.value for v in found}) == 1 and any(p.lower_ == "with" for p in token.children)))
+        ):
+            there = _sided(passage, subject, entities)
+            between = GO_BETWEEN.search(" ".join(word.text for word in subject.subtree))
+            joined = verb.lemma_.lower() in ("attend", "join")
+            found += _values(
+                [item for item in there if not (joined and (_goes_between(item[1], entities) or between))], 0.75
+            )
+        active = subject is not None and subject.dep_ == "nsubj" and token.i > subject.i
+        if subject is not None and active and not found and verb.lemma_.lower() != "attend":
+            both = _sided(passage, subject, entities)
+            found += _values(both if len(both) > 1 else [], 0.65)
+        root = next((c for c in token.sent.root.children if c.dep_ == "nsubj"), None)
+        if not found and root is not None and root.i < token.i and verb.lemma_.lower() not in ("attend", "join"):
+            both = _sided(passage, root, entities) or []
+            both = both or [(side, m) for side, m in entities.sides(passage.span(*edges(root)))]
+            found += _values(both if len(both) > 1 else [], 0.6)
+    else:
+        if subject is not None:
+            found += _values(_sided(passage, subject, entities), 0.85)
+        for child in token.children:
+            if child.dep_ == "dobj" or (
+                (child.dep_ == "prep" and child.lower_ in ("with", "between", "to") and token.lemma_.lower() != "meet")
+                or child.lower_ == "with"
+            ):
+                found += _values(_sided(passage, child, entities), 0.85)
+    return list({value.value: value for value in reversed(found)}.values())[::-1]
+
+
+def _goes_between(mention: Mention, entities: Entities) -> bool:
+    """Tell whether a mention is of somebody whose office is to mediate or to observe."""
+    return mention.kind == "person" and bool(GO_BETWEEN.search(entities.people[mention.name].office or ""))
+
+
+def _near(prep: "Token", token: "Token") -> bool:
+    """Tell whether a preposition hangs on the trigger, over no more than "round of talks between"."""
+    head = prep.head
+    for _ in range(4):
+        if head.i == token.i:
+            return True
+        if head.pos_ in ("VERB", "AUX") and head.dep_ != "acl":
+            return False
+        head = head.head
+    return False
+
+
+def mediators_of(passage: Passage, token: "Token", entities: Entities) -> Iterator[Value]:
+    """Give who mediates, hosts or brings together in the sentence of a talk."""
+    doc = passage.doc
+    sentence = token.sent
+    seen: set[str] = set()
+    for match in _MEDIATED.finditer(sentence.text):
+        start = sentence.start_char + match.end()
+        words = sentence.text[match.end() : match.end() + 90]
+        stop = re.search(r"[.;]|,\s+(?:which|who|where)|\b(?:in|on|at|after|to|that|but|was|were|is)\b", words)
+        for side, mention in entities.sides(passage.span(start, start + (stop.start() if stop else len(words)))):
+            if side not in seen:
+                seen.add(side)
+                yield Value(side, mention.span, "explicit", 0.8)
+    for match in re.finditer(r"([A-Z][\w.]*)-(?:mediated|brokered|sponsored|hosted|facilitated)\b", sentence.text):
+        for side, mention in entities.sides(
+            passage.span(sentence.start_char + match.start(1), sentence.start_char + match.end(1))
+        ):
+            if side not in seen:
+                seen.add(side)
+                yield Value(side, mention.span, "explicit", 0.85)
+    for word in sentence:
+        if (
+            word.pos_ != "VERB"
+            or not re.fullmatch(rf"{_HOST}|bring|arrange", word.lower_)
+            or (word.tag_ == "VBN" and not any(c.dep_ == "aux" for c in word.children))
+        ):
+            continue
+        if word.lemma_ == "bring" and "together" not in doc[word.i : word.i + 3].text:
+            continue
+        subject = next((c for c in word.children if c.dep_ == "nsubj"), None) or (
+            word.head if word.dep_ == "acl" else None
+        )
+        if subject is None and word.dep_ in ("xcomp", "conj", "advcl"):
+            subject = next((c for c in word.head.children if c.dep_ == "nsubj"), None)
+        if subject is not None and subject.i != token.i:
+            while subject.dep_ == "appos":
+                subject = subject.head
+            for side, mention in _sided(passage, subject, entities):
+                if side not in seen:
+                    seen.add(side)
+                    yield Value(side, mention.span, "resolved" if mention.form == "capital" else "explicit", 0.75)

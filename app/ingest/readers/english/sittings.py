@@ -1,0 +1,249 @@
+"""Which mentions of talks are of one and the same talk, and what they say of it together."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from app.days import days
+from app.ingest.readers.english.entities import Entities
+from app.ingest.readers.english.found import Candidate, Value
+from app.ingest.readers.english.gazetteer import known_names
+
+_AHEAD = frozenset(("proposed", "scheduled", "postponed", "cancelled"))
+_STRENGTH = {
+    "cancelled": 6,
+    "postponed": 5,
+    "broke_down": 4,
+    "suspended": 4,
+    "held": 3,
+    "in_progress": 3,
+    "scheduled": 2,
+    "proposed": 1,
+}
+_ENOUGH = 2
+
+
+@dataclass
+class Sitting:
+    """One talk: the mentions that are taken to be of it, and the parties that it inherits."""
+
+    mentions: list[Candidate]
+    inherited: list[Value] = field(default_factory=list)
+
+    def best(self, key: str) -> Value | None:
+        """Give the surest value of a property."""
+        found = [value for mention in self.mentions for value in mention.values.get(key, [])]
+        return max(found, key=lambda value: value.confidence) if found else None
+
+    @property
+    def parties(self) -> list[Value]:
+        """Give the parties, each once; those that it inherits come last."""
+        mediators = {value.value for value in self.mediators}
+        kept: dict[object, Value] = {}
+        for value in [v for mention in self.mentions for v in mention.values.get("parties", [])] + self.inherited:
+            if value.value not in mediators or value in self.inherited:
+                kept.setdefault(value.value, value)
+        return list(kept.values())
+
+    @property
+    def mediators(self) -> list[Value]:
+        """Give the mediators, each once."""
+        kept: dict[object, Value] = {}
+        for mention in self.mentions:
+            for value in mention.values.get("mediators", []):
+                kept.setdefault(value.value, value)
+        return list(kept.values())
+
+    @property
+    def status(self) -> Value | None:
+        """Give the status: what stopped or held a talk tells more than that it was planned."""
+        found = [value for mention in self.mentions for value in mention.values.get("status", [])]
+        if not found:
+            return None
+        counts = Counter(str(value.value) for value in found)
+        return max(
+            found,
+            key=lambda value: (_STRENGTH.get(str(value.value), 0) >= 4, counts[str(value.value)], value.confidence),
+        )
+
+    def values(self) -> dict[str, list[Value]]:
+        """Give everything that is known of the talk."""
+        found = {
+            "date": self.best("date"),
+            "place": self.best("place"),
+            "round": self.best("round"),
+            "status": self.status,
+        }
+        values = {key: [value] for key, value in found.items() if value is not None}
+        many = {"parties": self.parties, "mediators": self.mediators}
+        return values | {key: found for key, found in many.items() if found}
+
+
+def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
+    """Join mentions into talks; give those that can be told from others, in the order of the text."""
+    found: list[Sitting] = []
+    ordered = sorted(mentions, key=lambda mention: mention.trigger.start)
+    strong = [mention for mention in ordered if _weight(mention) > 1]
+    for mention in strong:
+        home = _home(mention, found)
+        if home is None:
+            found.append(Sitting([mention]))
+        else:
+            home.mentions.append(mention)
+    for mention in ordered:
+        if mention.rule == "talk.several" and _weight(mention) <= 1:
+            found.append(Sitting([mention]))
+        elif _weight(mention) <= 1:
+            home = _home(mention, found)
+            if home is not None and (
+                _shared(mention, home) or _turn(mention) or "mediators" in mention.values or _weight(mention)
+            ):
+                home.mentions.append(mention)
+            elif {"place", "round"} & mention.values.keys():
+                found.append(Sitting([mention]))
+    main = _main(found, entities)
+    kept = []
+    for sitting in found:
+        explicit = {value.value for value in sitting.parties}
+        if len(explicit) < _ENOUGH and len(main) >= _ENOUGH and explicit <= set(main):
+            quote = sitting.mentions[0].trigger
+            sitting.inherited = [Value(name, quote, "inferred", 0.5) for name in main if name not in explicit]
+        elif len(explicit) == 1 and len(main) >= _ENOUGH and not explicit & set(main):
+            states = [name for name in main if name in entities.states]
+            quote = sitting.mentions[0].trigger
+            others = states if explicit - entities.states else [name for name in main if name not in entities.states]
+            sitting.inherited = [Value(name, quote, "inferred", 0.4) for name in others[:1]]
+        if sitting.parties and _told(sitting, explicit - set(main), len(explicit)):
+            kept.append(sitting)
+    return _joined(kept)
+
+
+def _joined(found: list[Sitting]) -> list[Sitting]:
+    """Join talks that turn out to be one once parties are inherited."""
+    kept: list[Sitting] = []
+    for sitting in found:
+        same = next((other for other in kept if not _clash_sittings(sitting, other)), None)
+        if same is None:
+            kept.append(sitting)
+        else:
+            same.mentions += sitting.mentions
+            same.inherited = same.inherited or sitting.inherited
+    return kept
+
+
+def _clash_sittings(one: Sitting, other: Sitting) -> bool:
+    if "talk.several" in (one.mentions[0].rule, other.mentions[0].rule):
+        return one.best("date") is None or one.best("date") != other.best("date")
+    parties = {v.value for v in one.parties}, {v.value for v in other.parties}
+    if not (parties[0] <= parties[1] or parties[1] <= parties[0]):
+        return True
+    ahead = [s.status is not None and str(s.status.value) in _AHEAD for s in (one, other)]
+    return ahead[0] != ahead[1] or any(
+        _differ(key, one.best(key), other.best(key)) for key in ("date", "place", "round")
+    )
+
+
+def _told(sitting: Sitting, other: set[object], explicit: int) -> bool:
+    facets = sum(sitting.best(key) is not None for key in ("place", "date", "round"))
+    if sitting.status is not None and sitting.status.value == "proposed" and not sitting.best("round"):
+        return explicit >= _ENOUGH or bool(other)
+    return facets + min(explicit, 2) + bool(sitting.inherited) >= _ENOUGH
+
+
+def _weight(mention: Candidate) -> int:
+    values = mention.values
+    return min(2, len(values.get("parties", []))) + sum(key in values for key in ("place", "date", "round"))
+
+
+def _turn(mention: Candidate) -> bool:
+    return any(
+        value.value in ("postponed", "cancelled", "broke_down", "suspended")
+        for value in mention.values.get("status", [])
+    )
+
+
+def _home(mention: Candidate, found: list[Sitting]) -> Sitting | None:
+    """Give the talk that a mention is of: one that nothing speaks against, with most in common, the latest first."""
+    fitting = [(sitting, _shared(mention, sitting)) for sitting in found if not _clash(mention, sitting)]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda item: (item[1], _nearness(mention, item[0])))
+    return best[0] if best[1] or _weight(mention) <= _ENOUGH else None
+
+
+def _nearness(mention: Candidate, sitting: Sitting) -> int:
+    """Give how near before a mention a talk was mentioned last; what comes later counts least."""
+    gaps = [mention.trigger.start - other.trigger.start for other in sitting.mentions]
+    return -min((gap if gap >= 0 else -3 * gap) for gap in gaps)
+
+
+def _shared(mention: Candidate, sitting: Sitting) -> int:
+    count = 0
+    for key in ("date", "place", "round"):
+        one, other = _first(mention, key), sitting.best(key)
+        count += one is not None and other is not None and not _differ(key, one, other)
+    parties = {value.value for value in mention.values.get("parties", [])}
+    return count + len(parties & {value.value for value in sitting.parties})
+
+
+def _first(mention: Candidate, key: str) -> Value | None:
+    return next(iter(mention.values.get(key, [])), None)
+
+
+def _clash(mention: Candidate, sitting: Sitting) -> bool:
+    if any(_differ(key, _first(mention, key), sitting.best(key)) for key in ("date", "place", "round")):
+        return True
+    mine, theirs = ({value.value for value in v} for v in (mention.values.get("parties", []), sitting.parties))
+    if mine and theirs and not mine <= theirs and not theirs <= mine and len(mine | theirs) > _ENOUGH:
+        return True
+    status, other = _first(mention, "status"), sitting.status
+    if status is None or other is None:
+        return False
+    facets = _shared(mention, sitting) - len(mine & theirs)
+    if facets > 1:
+        return False
+    same = facets > 0
+    return (str(status.value) in _AHEAD) != (str(other.value) in _AHEAD) and not (same and _turn(mention))
+
+
+def _differ(key: str, one: Value | None, other: Value | None) -> bool:
+    if one is None or other is None:
+        return False
+    if key == "date":
+        first, second = days(str(one.value)), days(str(other.value))
+        return first.last < second.first or second.last < first.first
+    if key == "place":
+        return not _same_place(str(one.value), str(other.value))
+    return one.value != other.value
+
+
+@lru_cache(maxsize=1000)
+def _same_place(one: str, other: str) -> bool:
+    if one == other or one in other or other in one:
+        return True
+    states = [[(known.name, known.form) for _, _, known in known_names(place)] for place in (one, other)]
+    if not all(states):
+        return False
+    (state, form), (second, other_form) = states[0][0], states[1][0]
+    return state == second and "name" in (form, other_form)
+
+
+def _main(found: list[Sitting], entities: Entities) -> list[str]:
+    """Give the two parties of the conflict: of most talks that name two, else the ones named most."""
+    pairs: Counter[tuple[str, ...]] = Counter()
+    for sitting in found:
+        names = tuple(sorted({str(value.value) for value in sitting.parties}))
+        if len(names) == _ENOUGH:
+            pairs[names] += len(sitting.mentions)
+    if pairs:
+        best = max(list(pairs), key=lambda pair: (pairs[pair], min(entities.frequent[name] for name in pair)))
+        return list(best)
+    out = {value.value for sitting in found for value in sitting.mediators}
+    out |= {name for sitting in found if (place := sitting.best("place")) for name in entities.lands(place)}
+    often = [name for name, count in entities.frequent.most_common() if count > 1 and name not in out]
+    groups = [name for name in often if name not in entities.states]
+    if (groups and entities.rebels > 1) or (groups and often[0] in groups):
+        return sorted([*groups[:1], *[name for name in often if name in entities.states][:1]])
+    if often and entities.rebels > 2 and entities.frequent[often[0]] > 2:
+        return [often[0], f"{often[0]} rebels"]
+    return [name for name in often if entities.frequent[name] > 2][:2]

@@ -1,0 +1,108 @@
+"""The status of a talk, from the words that govern it."""
+
+import re
+from typing import TYPE_CHECKING
+
+from app.ingest.readers.english.passages import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_STATUS = {
+    "cancelled": (
+        r"\b(?:cancel\w*|called? off|calling off|fail\w* to (?:happen|take place|materiali[sz]e)"
+        r"|did(?: not|n't) (?:happen|take place)|scrapp\w+|aborted|boycott\w*|wide berth|pulled out of)\b"
+    ),
+    "postponed": (
+        r"\b(?:postpon\w+|delay(?:ed|s)?|put off|pushed back|rescheduled|now (?:are "
+        r"|is )?expected to (?:start|begin)|adjourned until)\b"
+    ),
+    "suspended": (r"\b(?:suspend\w*|put on hold|stall(?:ed)?|adjourn\w*|froze|frozen|halted)\b"),
+    "broke_down": (
+        r"\b(?:broke (?:down|up|off)|br(?:oken|eaking) (?:down|off)|collaps\w+|ended? in (?:failure"
+        r"|deadlock)|walk(?:ed|ing)? out|fell apart)\b"
+    ),
+    "proposed": (
+        r"\b(?:offer(?:s|ed|ing)? to|propos\w+|possible|could|may|might|call(?:s|ed|ing)? for|urg\w+"
+        r"|invit\w+|ready to|willing|open to|wants?|wanted|seek\w*|sought|hop(?:es?|ed|ing)|refus\w+"
+        r"|reject\w+|demand\w*|efforts? to|if|consider\w*|suggest\w*|asked to|would|pav\w+ the way"
+        r"|insist\w*|keen|agree[ds]? to (?:talk|meet|hold)|need(?:s|ed)? to|should|must|aim\w*|pledg\w+"
+        r"|push\w*|possib\w+|attempts? to|jump-start|urgent|initiate|begin talks)\b"
+    ),
+    "scheduled": (
+        r"\b(?:will|to be (?:held|followed)|scheduled|due|expected|is set|are set|set for|plann?\w*"
+        r"|upcoming|forthcoming|next|prepar\w+|ahead of|slated|shall|are to|is to|head(?:s|ed|ing) to"
+        r"|much-anticipated|on the eve of)\b"
+    ),
+    "in_progress": (
+        r"\b(?:under ?way|ongoing|continu\w+|current\w*|resum\w+|(?:is|are) (?:being held|taking place"
+        r"|meeting|attending|negotiating)|in progress)\b"
+    ),
+}
+
+
+_STATUSES = [(status, re.compile(pattern, re.IGNORECASE)) for status, pattern in _STATUS.items()]
+
+
+_PAST = re.compile(
+    r"\b(?:held|took place|ended|concluded|met|were held|was held|last|began|have met|has met"
+    r"|attended)\b"
+)
+
+
+_BYGONE = re.compile(
+    r"\b(?:last (?:week|month|year|night|\w+day)|yesterday|earlier this \w+|\w+ (?:days|weeks"
+    r"|months) ago|after (?:a|the|their) (?:historic )?(?:summit|meeting|talks)|were held|was held"
+    r"|took place)\b",
+    re.IGNORECASE,
+)
+
+
+_RECALLED = re.compile(
+    r"\b(?:recall\w*|withdr[ae]w\w*|pull\w*|left|returned|arriv\w+|travelled|traveled|flew)\b", re.IGNORECASE
+)
+
+
+def status_of(
+    passage: Passage, token: "Token", verb: "Token", *, noun: bool
+) -> tuple[str, tuple[int, int] | None, float] | None:
+    """Give the status of a talk from the words that govern it, with these words and how sure."""
+    text = passage.text
+    sentence = (token.sent.start_char, token.sent.end_char)
+    if token.lemma_.lower() == "delegation" and (recalled := _RECALLED.search(token.sent.text)):
+        return "held", (sentence[0] + recalled.start(), sentence[0] + recalled.end()), 0.6
+    own = [c.lower_ for c in token.children if c.dep_ in ("aux", "neg")]
+    if not noun and (
+        token.tag_ == "VBD" or (token.tag_ == "VBN" and any(w in ("have", "has", "had", "'ve") for w in own))
+    ):
+        if not any(w in ("not", "n't", "never") for w in own):
+            return "held", (token.idx, token.idx + len(token)), 0.85
+        return "did_not_happen", (token.idx, token.idx + len(token)), 0.6
+    upper = verb
+    for _ in range(2):
+        if upper.dep_ in ("xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj") and upper.head.pos_ in (
+            "VERB",
+            "NOUN",
+            "ADJ",
+            "ADP",
+        ):
+            upper = upper.head
+    begin = max(sentence[0], min(verb.left_edge.idx, token.idx, upper.idx) if upper.sent == token.sent else token.idx)
+    phrase = max((w.idx + len(w) for w in token.subtree), default=token.idx)
+    after = verb.idx + len(verb) + 25 if verb.i > token.i else 0
+    last = min(sentence[1], max(token.idx + len(token) + 25, min(after, token.idx + 160)))
+    for status, pattern in _STATUSES[:4]:
+        match = pattern.search(text, max(begin, token.idx - 70), min(sentence[1], max(last, phrase)))
+        if match:
+            return status, match.span(), 0.75
+    if (match := _BYGONE.search(text, max(begin, token.idx - 40), last)) is not None:
+        return "held", match.span(), 0.75
+    for status, pattern in _STATUSES[4:]:
+        for match in pattern.finditer(text, begin, last):
+            if abs(match.start() - token.idx) < 75 or match.start() >= verb.idx > token.idx:
+                return status, match.span(), 0.75
+    match = _PAST.search(text, begin, last)
+    if match:
+        return "held", match.span(), 0.8
+    return ("held", None, 0.5) if verb.tag_ in ("VBD", "VBN") else None

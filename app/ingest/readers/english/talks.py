@@ -1,0 +1,177 @@
+"""Talks: meetings and rounds that a text tells of, each mention with what its clause says of it."""
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.ingest.readers.english.entities import Entities
+from app.ingest.readers.english.found import Candidate, Factuality, Value
+from app.ingest.readers.english.lexicon import words
+from app.ingest.readers.english.passages import Passage
+from app.ingest.readers.english.places import place_of, time_of
+from app.ingest.readers.english.sides import MEETING, mediators_of, parties_of
+from app.ingest.readers.english.statuses import status_of
+from app.ingest.readers.english.times import Time
+from app.ingest.readers.english.trees import clause_of, edges
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_NOUNS = words("talks", "nouns")
+
+
+_ALONE = frozenset(["talk", "negotiation", "summit", "dialogue", "dialog"])
+
+
+_NOT_TALKS = re.compile(
+    r"\b(?:cabinet|press|news|council|board|parliament\w*|emergency|family|telephone|phone|video|town"
+    r"|annual|party|(?:eu|nato|g7|g20|brics) (?:\w+ )?summit"
+    r"|climate|trade|economic|business|training|tree|religious|media|investor|security council|rally)\b",
+    re.IGNORECASE,
+)
+
+
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+}
+
+
+_ORDINAL = re.compile(r"\b(" + "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))\b", re.IGNORECASE)
+
+
+_FUTURE = ("proposed", "scheduled")
+
+
+_UNMET = words("talks", "unmet")
+
+
+_DELEGATION = re.compile(
+    r"\b(?:recall|withdr[ae]w|pull|send|sent|dispatch|sends|fl[yi]|left|arriv|travel"
+    r"|leav)\w*\b[^.;]{0,40}\bdelegations?\b"
+    r"|\bdelegations?\b[^.;]{0,30}\b(?:left|leaves|leave|arriv\w+|travel\w*|flew|returned|heads? to)\b",
+    re.IGNORECASE,
+)
+
+
+_PAPER = re.compile(
+    r"\b(?:agreement|accord|deal|pact|treaty|truce|ceasefire|cease-fire|declaration|memorandum|protocol)\b",
+    re.IGNORECASE,
+)
+
+
+def talks(passages: list[Passage], entities: Entities, days: list[list[Time]]) -> list[Candidate]:
+    """Give the mentions of talks in a text, in order; `days` are each passage's day expressions."""
+    found: list[Candidate] = []
+    for passage, times in zip(passages, days, strict=True):
+        for token in passage.doc:
+            rule = _rule(token)
+            if rule:
+                mention = _mention(passage, token, rule, entities, times)
+                if rule != "talk.signing" or {"date", "parties"} <= mention.values.keys():
+                    found += _several(mention, token, times)
+    return found
+
+
+def _several(mention: Candidate, token: "Token", times: list[Time]) -> list[Candidate]:
+    """Make "summits in 2000 and 2007" two: one a year."""
+    years = [t for t in times if t.kind == "year" and mention.quote.start <= t.span.start < mention.quote.end]
+    if token.tag_ not in ("NNS", "NNPS") or len(years) < 2 or token.lemma_.lower() in _ALONE - {"summit"}:
+        return [mention]
+    return [replace(mention, rule="talk.several", values={**mention.values, "date": [year.value]}) for year in years]
+
+
+def _rule(token: "Token") -> str | None:
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("NOUN", "PROPN") and lemma in _NOUNS:
+        words = token.doc[max(0, token.i - 3) : token.i + 1].text
+        phrase = token.doc[token.left_edge.i : token.i + 4].text
+        if _NOT_TALKS.search(words) or (lemma == "talk" and token.tag_ == "NN"):
+            return None
+        if (
+            lemma == "round"
+            and not re.search(r"\b(?:talks|negotiations|round of (?:\w+ )?(?:dialogue|discussions|meetings))\b", phrase)
+            and not _ORDINAL.search(phrase)
+        ):
+            return None
+        if lemma == "session" and not re.search(
+            r"\b(?:talks|negotiat\w+|morning|afternoon|opening|closing|plenary)\b", words
+        ):
+            return None
+        if any(word.lower_ in ("round", "session") for word in token.ancestors if word.i < token.i <= word.i + 4):
+            return None
+        return "talk.noun"
+    if lemma == "delegation" and _DELEGATION.search(token.sent.text):
+        return "talk.delegation"
+    if (
+        lemma in ("sign", "initial")
+        and token.pos_ == "VERB"
+        and token.tag_ == "VB"
+        and _PAPER.search(token.doc[token.i : token.i + 9].text)
+    ):
+        return "talk.signing"
+    if token.pos_ == "VERB" and lemma in MEETING:
+        if token.dep_ == "relcl" and token.head.lemma_.lower() in _NOUNS:
+            return None
+        after = token.doc[token.i + 1 : token.i + 2].text
+        target = next((c for c in token.children if c.dep_ == "dobj"), None)
+        if lemma == "meet" and target is not None and target.lemma_.lower() in _UNMET:
+            return None
+        return "talk.met" if lemma == "meet" or after == "with" else "talk.negotiate"
+    return None
+
+
+def _mention(passage: Passage, token: "Token", rule: str, entities: Entities, times: list[Time]) -> Candidate:
+    noun = rule in ("talk.noun", "talk.delegation")
+    verb = clause_of(token)
+    phrase = passage.span(*edges(token))
+    clause = passage.span(*edges(verb))
+    sentence = passage.span(token.sent.start_char, token.sent.end_char)
+    trigger = passage.span(token.idx, token.idx + len(token))
+    values: dict[str, list[Value]] = {}
+    parties = parties_of(passage, token, verb, entities, noun=noun)
+    mediators = list(mediators_of(passage, token, entities))
+    names = {value.value for value in mediators}
+    parties = [value for value in parties if value.value not in names]
+    place = place_of(passage, token, phrase, clause, entities)
+    time = time_of(trigger, phrase, clause, sentence, times)
+    status = status_of(passage, token, verb, noun=noun)
+    told = {"parties": parties, "mediators": mediators, "place": place, "date": time}
+    values |= {key: found for key, found in told.items() if found}
+    number = _round(passage, token) if noun else []
+    if number:
+        values["round"] = number
+    if status:
+        values["status"] = [Value(status[0], passage.span(*status[1]) if status[1] else trigger, "explicit", status[2])]
+    factuality = Factuality("planned" if status and status[0] in _FUTURE else "asserted")
+    return Candidate("talk", rule, trigger, sentence, values, factuality)
+
+
+def _round(passage: Passage, token: "Token") -> list[Value]:
+    doc = passage.doc
+    near = doc[max(token.sent.start, token.i - 4) : token.i]
+    match = _ORDINAL.search(near.text)
+    if (
+        not match
+        or token.lemma_.lower() not in ("round", "talk", "negotiation")
+        or "day" in near.text
+        or "time" in near.text
+    ):
+        return []
+    if token.lemma_.lower() != "round" and "round" not in near.text:
+        return []
+    word = match[1].lower()
+    number = _ORDINALS.get(word) or int(re.sub(r"\D", "", word))
+    start = near.start_char + match.start(1)
+    return [Value(number, passage.span(start, start + len(match[1])), "explicit", 0.9)]

@@ -1,0 +1,96 @@
+"""What `parley extract` gives: a reading of each file as plain data, every value with the words that bear it."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.errors import Fault, PathError
+from app.ingest.readers.english.assembly import Fact
+from app.ingest.readers.english.found import Value
+from app.ingest.readers.english.model import model
+from app.ingest.readers.english.text import UnreadError, decode
+
+if TYPE_CHECKING:
+    from app.ingest.readers.english.reader import Reading
+
+KINDS = {
+    "talks": ("talk", ("date", "place", "round", "status"), ("parties", "mediators")),
+    "participants": ("participant", ("name", "party", "office", "role", "capacity", "talk"), ()),
+    "demands": ("demand", ("by", "of", "topic", "kind"), ()),
+    "outcomes": ("outcome", ("talk", "type", "status"), ("parties",)),
+    "statements": ("statement", ("speaker", "speech"), ()),
+}
+_TYPES = (".txt", ".md")
+
+
+def extract(paths: Iterable[Path], published: date | None = None) -> tuple[list[dict[str, Any]], list[Fault]]:
+    """Read files; give what each says, and the faults of those that were not read.
+
+    Raises PathError for a path that is no file, and MissingModelError where the extra `english` is not installed.
+    """
+    model()
+    from app.ingest.readers.english.reader import read  # noqa: PLC0415 - needs spaCy, which all else does without
+
+    documents: list[dict[str, Any]] = []
+    faults: list[Fault] = []
+    for path in paths:
+        if not path.is_file():
+            raise PathError(f"{path}: {'is a folder; name its files' if path.is_dir() else 'there is no such file'}")
+        try:
+            documents.append(document(str(path), read(_text(path), published)))
+        except UnreadError as error:
+            faults.append(Fault(str(path), None, "", str(error)))
+    return documents, faults
+
+
+def document(file: str, reading: "Reading") -> dict[str, Any]:
+    """Give a reading as plain data."""
+    written = reading.written
+    return {
+        "file": file,
+        "sha256": reading.sha256,
+        "reader": reading.reader,
+        "model": reading.model,
+        "written": {
+            "date": written.day.isoformat() if written.day and not written.bound else None,
+            "how": written.how if written.day and not written.bound else "none",
+        },
+        **{
+            name: [_fact(reading.text, fact, single, many) for fact in reading.of(kind)]
+            for name, (kind, single, many) in KINDS.items()
+        },
+    }
+
+
+def _fact(text: str, fact: Fact, single: tuple[str, ...], many: tuple[str, ...]) -> dict[str, Any]:
+    def shown(value: Value) -> dict[str, Any]:
+        span = value.span
+        return {
+            "value": value.value,
+            "quote": text[span.start : span.end],
+            "start": span.start,
+            "end": span.end,
+            "rule": fact.rule,
+            "how": value.how,
+            "confidence": round(value.confidence, 2),
+        }
+
+    found = {key: [shown(value) for value in fact.values.get(key, [])] for key in (*single, *many)}
+    return {
+        "id": fact.id,
+        "rule": fact.rule,
+        "quote": text[fact.quote.start : fact.quote.end],
+        "start": fact.quote.start,
+        "end": fact.quote.end,
+        "factuality": fact.factuality.status,
+        "distance": fact.factuality.distance,
+        **{key: found[key][0] if found[key] else None for key in single},
+        **{key: found[key] for key in many},
+    }
+
+
+def _text(path: Path) -> str:
+    if path.suffix.lower() not in _TYPES:
+        raise UnreadError(f"is no {' or '.join(_TYPES)} file; Parley extracts from plain text and Markdown so far")
+    return decode(path.read_bytes())

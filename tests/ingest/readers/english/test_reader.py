@@ -1,0 +1,52 @@
+"""The whole reader: offsets slice, nothing is doubled, and what cannot be read is said."""
+
+import sys
+
+import pytest
+
+from app.ingest.readers.english import model as loading
+from app.ingest.readers.english.model import MissingModelError
+from app.ingest.readers.english.reader import read
+from app.ingest.readers.english.text import UnreadError
+from tests.ingest.readers.english.passages import TALKS, sliced
+
+CURLY = TALKS.replace('"We', "\u201cWe").replace('grounds,"', "grounds,\u201d").replace("\n\n", "\r\n\r\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [TALKS, CURLY, f"\ufeff{TALKS}", TALKS.upper(), f"# {TALKS}", f"\U0001f54a {TALKS}", TALKS.replace(" ", "  ")],
+)
+def test_every_span_slices_the_text(text: str) -> None:
+    reading = read(text)
+    assert reading.facts
+    assert sliced(reading)
+
+
+def test_the_same_text_gives_the_same_reading() -> None:
+    assert read(TALKS).facts == read(TALKS).facts
+
+
+def test_every_fact_has_an_id_of_its_own_and_a_rule() -> None:
+    facts = read(TALKS).facts
+    assert len({fact.id for fact in facts}) == len(facts)
+    assert all(fact.rule.startswith(f"{fact.kind}.") for fact in facts)
+
+
+def test_a_text_without_talks_tells_of_none() -> None:
+    text = "The harvest was good this year, and the farmers of the valley were content with what they had for it."
+    assert read(text).of("talk") == []
+
+
+def test_another_language_is_not_read() -> None:
+    with pytest.raises(UnreadError, match="is unread"):
+        read("Die beiden Seiten trafen sich am Dienstag in einer Halle am See und sprachen lange.")
+
+
+def test_without_the_extra_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    loading.model.cache_clear()
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    with pytest.raises(MissingModelError, match=r"pip install 'parley\[english\]'"):
+        loading.model()
+    monkeypatch.undo()
+    loading.model.cache_clear()

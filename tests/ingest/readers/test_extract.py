@@ -1,0 +1,104 @@
+"""`parley extract`: what it prints, and how it refuses."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+from typer.testing import CliRunner, Result
+
+from app.cli import app
+from app.ingest.readers.english import model as loading
+from tests.benchmarks.score_english import scored
+from tests.ingest.readers.english.passages import TALKS
+
+KEYS = ["talks", "participants", "demands", "outcomes", "statements"]
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["extract", *arguments])
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    """Give a file of made-up news."""
+    path = tmp_path / "lake.txt"
+    path.write_text(TALKS, encoding="utf-8")
+    return path
+
+
+def test_every_value_has_its_words(text: Path) -> None:
+    result = run(str(text))
+    assert (result.exit_code, result.stderr) == (0, "")
+    (document,) = json.loads(result.stdout)
+    assert [key for key in document if key in KEYS] == KEYS
+    assert (document["file"], document["written"]) == (str(text), {"date": "2024-03-14", "how": "dateline"})
+    for fact in (fact for key in KEYS for fact in document[key]):
+        assert TALKS[fact["start"] : fact["end"]] == fact["quote"]
+        for value in (v for found in fact.values() for v in (found if isinstance(found, list) else [found])):
+            if isinstance(value, dict):
+                assert TALKS[value["start"] : value["end"]] == value["quote"]
+                assert 0 < value["confidence"] <= 1
+                assert value["how"] in ("explicit", "resolved", "inferred")
+                assert value["rule"]
+
+
+def test_yaml_says_the_same(text: Path) -> None:
+    told = YAML(typ="safe", pure=True).load(run(str(text), "--format", "yaml").stdout)
+    assert told == json.loads(run(str(text)).stdout)
+
+
+def test_the_day_of_writing_can_be_given(tmp_path: Path) -> None:
+    path = tmp_path / "lake.md"
+    path.write_text("# A meeting by the lake\n\nNorway and Chile held talks in Geneva on Monday.\n", encoding="utf-8")
+    (document,) = json.loads(run(str(path), "--published", "2024-03-14").stdout)
+    assert document["talks"][0]["date"]["value"] == "2024-03-11"
+    (document,) = json.loads(run(str(path)).stdout)
+    assert document["talks"][0]["date"] is None
+
+
+def test_files_that_cannot_be_read_are_told_and_the_others_printed(text: Path) -> None:
+    made = {
+        "empty.txt": (b"", "is empty"),
+        "latin.txt": (
+            b"The caf\xe9 was closed.",
+            "is not UTF-8 (byte 7 cannot be read); save it as UTF-8 and try again",
+        ),
+        "deutsch.txt": (b"Die Seiten trafen sich am Dienstag und sprachen lange miteinander.", None),
+        "page.pdf": (b"%PDF-1.7", "is no .txt or .md file; Parley extracts from plain text and Markdown so far"),
+    }
+    for name, (content, _) in made.items():
+        text.with_name(name).write_bytes(content)
+    result = run(*(str(text.with_name(name)) for name in (*made, text.name)))
+    assert result.exit_code == 1
+    assert [document["file"] for document in json.loads(result.stdout)] == [str(text)]
+    unread = "is unread: it does not look like English, and Parley reads English alone so far"
+    lines = sorted(f"{text.with_name(name)}: {says or unread}" for name, (_, says) in made.items())
+    assert result.stderr.splitlines() == lines
+
+
+def test_a_path_that_is_no_file_is_code_2(tmp_path: Path) -> None:
+    result = run(str(tmp_path / "nowhere.txt"))
+    assert (result.exit_code, result.stderr) == (2, f"{tmp_path}/nowhere.txt: there is no such file\n")
+    result = run(str(tmp_path))
+    assert (result.exit_code, result.stderr) == (2, f"{tmp_path}: is a folder; name its files\n")
+
+
+def test_without_the_extra_it_says_what_to_install(text: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loading.model.cache_clear()
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    result = run(str(text))
+    monkeypatch.undo()
+    loading.model.cache_clear()
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "reading English needs what the extra 'english' brings; install it with: pip install 'parley[english]'\n"
+    )
+
+
+def test_the_scorer_s_shape(text: Path) -> None:
+    (document,) = json.loads(run(str(text)).stdout)
+    shape = scored(document)
+    assert list(shape) == KEYS
+    assert shape["talks"][0]["parties"]
