@@ -135,9 +135,14 @@ def _agree(token: Token) -> Iterator[Result]:
     if (who is not None and who.lower_ == "i") or _to_conclude(first):
         return
     whole = (token.head.left_edge.i, token.right_edge.i + 1) if below and token.dep_ == "acl" else None
-    many = who is not None and (who.conjuncts or who.tag_ in {"NNS", "NNPS"} or who.lower_ in {"they", "both", "we"})
-    status = "agreed" if many or (both and token.lemma_ != "commit") else "proposed"
+    status = "agreed" if _many(who) or (both and token.lemma_ != "commit") else "proposed"
     yield Result("outcome.agree", token, status, who, within(first), quote=whole)
+
+
+def _many(who: Token | None) -> bool:
+    return who is not None and bool(
+        who.conjuncts or who.tag_ in {"NNS", "NNPS"} or who.lower_ in {"they", "both", "we"}
+    )
 
 
 def _to_conclude(verb: Token) -> bool:
@@ -163,6 +168,8 @@ def _reach(token: Token) -> Iterator[Result]:
     if token.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in token.children):
         status = "planned"
     who = agent(token) or (None if thing.dep_ == "nsubjpass" else subject(token))
+    if who is not None and not _many(who) and not signed and of_type(named(thing), "memorandum"):
+        status = "proposed"  # A paper that one side finishes by itself is nothing that two have agreed.
     none = any(c.lower_ in {"no", "little"} for c in thing.children)
     kind = "no_significant_progress" if none and thing.lemma_ in {"progress", "headway"} else None
     yield Result("outcome.signed" if signed else "outcome.reached", token, status, who, within(thing), kind)

@@ -34,6 +34,8 @@ from tests.ingest.readers.english.parsed import first, read
         ("prisoner_exchange", "proposed", "The proposal includes the release of ten hostages."),
         ("working_group_created", "agreed", "The parties established a joint commission on the border."),
         ("joint_statement", "agreed", "A joint statement was issued after the meeting."),
+        ("memorandum", "proposed", "The Ostrian side finalised its memorandum on a settlement."),
+        ("memorandum", "agreed", "The two sides finalised the memorandum on a settlement."),
     ],
 )
 def test_an_outcome(kind: str, status: str, text: str) -> None:
