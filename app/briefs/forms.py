@@ -7,7 +7,7 @@ from pathlib import Path
 from app.briefs.lines import paper
 from app.briefs.markdown import markdown
 from app.briefs.page import page
-from app.briefs.word import word
+from app.briefs.paper import Paper
 from app.schemas.briefs import Brief
 
 STYLE_SHEET = Path(__file__).parents[1] / "pages" / "static" / "brief.css"
@@ -28,6 +28,12 @@ def written(brief: Brief, form: str, as_of: date | None = None, style: str = LIN
     forms: dict[str, Callable[[], bytes]] = {
         "md": lambda: markdown(made).encode(),
         "html": lambda: page(made, style).encode(),
-        "docx": lambda: word(made),
+        "docx": lambda: _word(made),
     }
     return forms[form]()
+
+
+def _word(made: Paper) -> bytes:
+    from app.briefs.word import word  # noqa: PLC0415 - it takes long to load, and few requests need it
+
+    return word(made)

@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from app.briefs.paper import Line, Paper
+import docx
+from docx.document import Document
+from docx.shared import Cm, Pt
 
-if TYPE_CHECKING:
-    from docx.document import Document
+from app.briefs.paper import Line, Paper
 
 _MARGIN, _INDENT, _TEXT, _QUOTE = 1.5, 0.5, 8.5, 7.5
 """Margins and indents in centimetres, sizes of letters in points: two pages hold a round."""
@@ -18,9 +18,6 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 
 def word(paper: Paper) -> bytes:
     """Give the file."""
-    import docx  # noqa: PLC0415 - it takes long to load, and few requests need it
-    from docx.shared import Cm, Pt  # noqa: PLC0415
-
     document = docx.Document()
     for section in document.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -54,9 +51,7 @@ def word(paper: Paper) -> bytes:
     return file.getvalue()
 
 
-def _add(document: "Document", line: Line) -> None:
-    from docx.shared import Cm, Pt  # noqa: PLC0415
-
+def _add(document: Document, line: Line) -> None:
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.left_indent = Cm(_INDENT * line.depth)
     paragraph.add_run(line.text).bold = line.depth == 0

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from app.db.engine import reading, writing
 from app.errors import ReleaseError
 from app.models.ledger import Release
-from app.queries.listing import newest_revision
+from app.queries.clock import newest_revision
 from app.queries.releases import checksums, revision_of
 
 Told = Callable[[str, int], None]

@@ -14,7 +14,8 @@ from sqlalchemy import ColumnElement, Row, Select, Text, bindparam, select
 
 from app.db.engine import Engine, reading
 from app.queries.as_of import At, at
-from app.queries.listing import Listing, clock, missing, moved, told_revision
+from app.queries.clock import clock, told_revision
+from app.queries.listing import Listing, missing, moved
 
 Parts = Mapping[str, ColumnElement[Any]]
 Make = Callable[..., Parts]

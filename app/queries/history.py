@@ -16,6 +16,7 @@ from app.models.properties import kinds
 from app.models.standing import Merged
 from app.queries.as_of import AS_OF, REVISION, At
 from app.queries.asking import ADDRESS, Parts, ask
+from app.queries.identity import became
 from app.queries.listing import Item, Listing
 from app.queries.render import render
 from app.queries.steps import Found, Rule, found_in, property_history
@@ -85,9 +86,9 @@ def _claims(at: At, kind: str) -> Any:  # noqa: ANN401 - a select
             claim.digest.label("digest"),
             claim.accepted.label("accepted"),
             _reference(at, kind, subject).label("thing"),
-            _canonical(at, claim.value_entity_id).label("entity"),
-            _canonical(at, func.coalesce(statement.behalf_id, of_party)).label("speaker"),
-            _canonical(at, subject.member_id).label("member"),
+            became(claim.value_entity_id, at).label("entity"),
+            became(func.coalesce(statement.behalf_id, of_party), at).label("speaker"),
+            became(subject.member_id, at).label("member"),
         )
         .join(subject, subject.id == claim.subject_id)
         .outerjoin(statement, statement.id == claim.statement_id)
@@ -100,16 +101,9 @@ def _claims(at: At, kind: str) -> Any:  # noqa: ANN401 - a select
     return found
 
 
-def _canonical(at: At, thing: Any) -> ColumnElement[Any]:  # noqa: ANN401 - a column
-    """Give what a thing counts as."""
-    merged = at(Merged)
-    into = select(func.min(merged.canonical_id)).where(merged.entity_id == thing).scalar_subquery()
-    return func.coalesce(into, thing)
-
-
 def _reference(at: At, kind: str, subject: Any) -> ColumnElement[Any]:  # noqa: ANN401 - an alias
     """Give the reference under which a claim's thing is served; the minted one where nothing is served of it."""
-    counts_as = _canonical(at, subject.id)
+    counts_as = became(subject.id, at)
     served = [
         select(subject.kind + "/" + there.slug).where(there.id == counts_as).scalar_subquery()
         for there in (at(kinds()[name].model) for name in (kind, BELOW.get(kind)) if name)

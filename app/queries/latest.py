@@ -8,17 +8,16 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, case
 
+from app.rules.standing import RANKS
 from app.schemas.words import SpokenWords
 from app.vocabularies import terms
-
-_RANKS = ("preferred", "normal", "deprecated")
 
 
 def picked_first(words: SpokenWords) -> tuple[Any, ...]:
     """Sort words so that those of the value that holds come first; of one that is only told to be empty, last."""
     return (
         words.empty is not None,
-        _RANKS.index(words.rank or "normal"),
+        RANKS.index(words.rank or "normal"),
         -words.valid_on.from_.toordinal(),
         -words.valid_on.until.toordinal(),
         -words.known_on.toordinal(),
@@ -31,7 +30,7 @@ def picked_first(words: SpokenWords) -> tuple[Any, ...]:
 def picked_first_in_sql(claim: Any, standing: Any) -> list[ColumnElement[Any]]:  # noqa: ANN401 - aliases
     """Sort claims that have a value likewise."""
     return [
-        _place(standing.rank, _RANKS),
+        _place(standing.rank, RANKS),
         claim.valid_on_min.desc(),
         claim.valid_on_max.desc(),
         claim.known_on.desc(),

@@ -20,7 +20,6 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     Integer,
-    Row,
     Select,
     Text,
     bindparam,
@@ -32,13 +31,13 @@ from sqlalchemy import (
 )
 
 from app.db.engine import Engine, reading
-from app.db.json import joined, json_object, json_value
+from app.db.json import joined, json_value
 from app.db.types import Degrees
-from app.errors import GoneError, MovedError, NotFoundError, ParleyError
-from app.models.ledger import Erasure, Revision
-from app.models.properties import kinds, table_of
+from app.errors import MovedError, NotFoundError, ParleyError
+from app.models.properties import kinds
 from app.models.standing import Merged
-from app.queries.as_of import REVISION, At, at
+from app.queries.as_of import At, at
+from app.queries.clock import clock, told_revision
 from app.queries.cursors import decode, encode
 from app.queries.filters import Filter
 from app.queries.render import render
@@ -167,28 +166,6 @@ def missing(listing: Listing, address: object, moved_to: str | None, query: Base
     return NotFoundError(f"there is no {listing.kind} '{address}'{then}")
 
 
-async def answered_revision(engine: Engine, query: BaseModel) -> int:
-    """Give the revision that a query is answered from, and ask nothing else of the base.
-
-    Raises NotFoundError for a revision to come, GoneError for one of which something had to be erased.
-    """
-    when, parameters = at(query)
-    async with reading(engine) as connection:
-        row = (await connection.execute(_clock_statement(when), parameters)).one()
-    return told_revision(query, row)
-
-
-@lru_cache
-def _clock_statement(when: At) -> Select[Any]:
-    return select(*clock(when))
-
-
-async def newest_revision(engine: Engine) -> int:
-    """Give the number of the newest revision; 0 for a base that holds nothing."""
-    async with reading(engine) as connection:
-        return int((await connection.execute(select(newest()))).scalar_one())
-
-
 def _given(listings: tuple[Listing, ...], query: PageQuery) -> tuple[frozenset[tuple[str, type, int]], dict[str, Any]]:
     """Give which filters a query has, with their types, and the values under the names of their parameters."""
     given: set[tuple[str, type, int]] = set()
@@ -213,43 +190,6 @@ def _parameter(name: str, kind: type, length: int) -> Any:  # noqa: ANN401 - one
         several: BindParameter[Any] = bindparam(f"f_{name}", expanding=True)
         return several
     return bindparam(f"f_{name}", type_=_TYPES[kind])
-
-
-def told_revision(query: BaseModel, row: Row[Any]) -> int:
-    """Give the revision that a row with the columns of `clock` answers from, and tell it to whoever cites the answer.
-
-    Raises NotFoundError for a revision to come, GoneError for one of which something had to be erased.
-    """
-    revision = checked_revision(query, row.newest)
-    if getattr(query, "revision", None) is not None:
-        _refuse_erased(revision, json.loads(f"[{row.erased or ''}]"))
-    citing = getattr(query, "citing", None)
-    if citing is not None:
-        citing.revision, citing.at = revision, row.written
-    return revision
-
-
-def checked_revision(query: BaseModel, newest: int) -> int:
-    """Give the revision that is answered from; raises NotFoundError for one to come."""
-    asked = getattr(query, "revision", None)
-    if asked is not None and asked > newest:
-        raise NotFoundError(f"there is no revision {asked}; the newest is {newest}")
-    return asked or newest
-
-
-def _refuse_erased(revision: int, erasures: list[dict[str, Any]]) -> None:
-    """Raise GoneError where a document that was held at a revision has been erased since."""
-    told, given = [], revision
-    for erased in sorted(erasures, key=lambda item: int(item["revision"])):
-        if erased["since"] <= revision:
-            told.append("document '{document}' was erased at revision {revision} ({reason})".format(**erased))
-        if erased["since"] <= given:
-            given = erased["revision"]
-    if told:
-        raise GoneError(
-            f"what was held at revision {revision} can no longer be given: {', '.join(told)}; answers from revision "
-            f"{given} on can be given"
-        )
 
 
 @lru_cache(maxsize=1_000)
@@ -347,35 +287,6 @@ def moved(listing: Listing, when: At, asked: ColumnElement[Any]) -> ColumnElemen
         .limit(1)
         .scalar_subquery()
     )
-
-
-def clock(when: At) -> list[ColumnElement[Any]]:
-    """Give the columns that tell of the revision.
-
-    They are the newest, what was erased after the one asked, and when that was written, to cite it.
-    """
-    columns = [newest().label("newest")]
-    if when.versioned:
-        columns.append(_erased().label("erased"))
-    if when.cited:
-        asked = REVISION if when.versioned else newest()
-        # What is asked on a day alone is asked at a revision that no base reaches.
-        written = select(Revision.at).where(Revision.number <= asked).order_by(Revision.number.desc()).limit(1)
-        columns.append(written.scalar_subquery().label("written"))
-    return columns
-
-
-def _erased() -> Any:  # noqa: ANN401 - a scalar select
-    """Give every erasure after the revision asked, as JSON objects in no promised order; NULL for none, as for most."""
-    erasure = table_of(Erasure).alias()
-    names = ("document", "reason", "revision", "since")
-    item = json_object({name: json_value(erasure.c[name]) for name in names})
-    return select(joined(item, erasure.c.id)).where(erasure.c.revision > REVISION).scalar_subquery()
-
-
-def newest() -> Any:  # noqa: ANN401 - a scalar select
-    """Give the number of the newest revision, 0 where there is none, as SQL."""
-    return func.coalesce(select(func.max(Revision.number)).scalar_subquery(), 0)
 
 
 def _ordered(sort: Sort, *columns: ColumnElement[Any]) -> list[ColumnElement[Any]]:

@@ -172,8 +172,8 @@ def _events(at: At, things: CTE, page: CTE) -> ColumnElement[Any]:
             "thing": thing,
             "property": json_value(page.c.property),
             "value": json_value(page.c.value),
-            "asserted": _truth(page.c.asserted == 1),
-            "disputed": _truth(disputed),
+            "asserted": json_value(page.c.asserted == 1),
+            "disputed": json_value(disputed),
         }
     )
     item = json_object({"id": json_value(page.c.id), "key": json_value(page.c.key), "event": event})
@@ -184,10 +184,6 @@ def _events(at: At, things: CTE, page: CTE) -> ColumnElement[Any]:
         .cte("shown")
     )
     return select(joined(rows.c.item, rows.c.key, rows.c.id)).scalar_subquery()
-
-
-def _truth(condition: ColumnElement[bool]) -> ColumnElement[str]:
-    return case((condition, literal_column("'true'")), else_=literal_column("'false'"))
 
 
 def _abouts(at: At, things: CTE) -> Iterator[ColumnElement[Any]]:

@@ -11,10 +11,11 @@ from sqlalchemy.orm import aliased
 from app.db.json import joined, json_object, json_value
 from app.models.actors import Party
 from app.models.ledger import Claim, Entity, Statement
-from app.models.standing import Merged, Standing
+from app.models.standing import Standing
 from app.models.talks import Delegation, Participant
 from app.queries.as_of import At
 from app.queries.asking import Parts
+from app.queries.identity import became
 from app.queries.render import render
 from app.schemas.common import From, Id, Out, Ref
 from app.schemas.positions import Voice
@@ -80,7 +81,7 @@ def voices(at: At, subjects: Select[Any], sides: Select[Any]) -> Parts:
         .cte("heard")
     )
     who = (
-        select(voice.id, voice.kind, voice.reference, _canonical(voice.id, at).label("canonical"))
+        select(voice.id, voice.kind, voice.reference, became(voice.id, at).label("canonical"))
         .join(heard, heard.c.id == voice.id)
         .cte("voice")
     )
@@ -103,7 +104,7 @@ def voices(at: At, subjects: Select[Any], sides: Select[Any]) -> Parts:
         select(who.c.reference, delegation.party_id)
         .join(seat, seat.person_id == who.c.canonical)
         .join(delegation, delegation.id == seat.delegation_id),
-        select(who.c.reference, _canonical(spoke.c.behalf_id, at)).join(spoke, spoke.c.speaker_id == who.c.id),
+        select(who.c.reference, became(spoke.c.behalf_id, at)).join(spoke, spoke.c.speaker_id == who.c.id),
     ).cte("spoken")
     named = at(Party)
     pairs = (
@@ -127,11 +128,3 @@ def _with_those_above(at: At, start: Any) -> ColumnElement[Any]:  # noqa: ANN401
     found = render(_Party, party, at).add_columns(party.slug.label("slug")).where(party.id.in_(select(up.c.id)))
     shown = found.order_by(party.slug).cte("party_above")
     return select(joined(shown.c[0], shown.c.slug)).scalar_subquery()
-
-
-def _canonical(thing: Any, at: At) -> ColumnElement[Any]:  # noqa: ANN401 - a column
-    """Give the thing that a thing has been merged into, or itself."""
-    merged = at(Merged)
-    into = select(merged.canonical_id).where(merged.entity_id == thing).limit(1).scalar_subquery()
-    found: ColumnElement[Any] = func.coalesce(into, thing)
-    return found

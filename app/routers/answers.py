@@ -14,7 +14,8 @@ from app import __version__
 from app.db import engine as db
 from app.errors import MovedError
 from app.problems import problems
-from app.queries.listing import Page, answered_revision
+from app.queries.clock import answered_revision
+from app.queries.listing import Page
 from app.queries.releases import Asked, of_release
 
 PROBLEMS = problems(HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.SERVICE_UNAVAILABLE)

@@ -37,11 +37,13 @@ def gazetteer() -> dict[str, list[tuple[str, Known]]]:
                 text[0].islower() or text.isupper() or "." in text or not _NOT_DEMONYM.search(text) or " of " in text
             )
             known[text] = Known(state, "state", "name" if country else "demonym")
-        for form, texts in (("capital", capitals), ("place", places)):
-            known.update({text: Known(state, "state", form) for text in _listed(texts)})  # type: ignore[arg-type]
-    for kind, part in (("party", "parties"), ("organisation", "organisations")):
+        forms: dict[Form, str] = {"capital": capitals, "place": places}
+        for form, texts in forms.items():
+            known.update({text: Known(state, "state", form) for text in _listed(texts)})
+    parts: dict[Kind, str] = {"party": "parties", "organisation": "organisations"}
+    for kind, part in parts.items():
         for name, others in table[part].items():
-            known.update({text: Known(name, kind, "name") for text in (name, *_listed(others))})  # type: ignore[arg-type]
+            known.update({text: Known(name, kind, "name") for text in (name, *_listed(others))})
     for state, seats in table["seats"].items():
         known.update({text: Known(state, "state", "seat") for text in _listed(seats)})
     found: dict[str, list[tuple[str, Known]]] = {}

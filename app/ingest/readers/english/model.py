@@ -37,6 +37,6 @@ def model_name() -> str:
 @lru_cache(maxsize=1)
 def dictionary() -> frozenset[str]:
     """Give the lower-case words that the model's lemmatizer knows as English nouns, verbs, adjectives and adverbs."""
-    lookups = model().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    lookups = model().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]  # spaCy gives its pipes as mere callables
     tables = [lookups.get_table(name) for name in ("lemma_index", "lemma_exc")]
     return frozenset(word for table in tables for words in table.values() for word in words if len(word) > 1)

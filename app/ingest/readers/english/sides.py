@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.entities import Entities, Mention
-from app.ingest.readers.english.found import Value
+from app.ingest.readers.english.found import How, Value
 from app.ingest.readers.english.offices import GO_BETWEEN
 from app.ingest.readers.english.passages import Passage
-from app.ingest.readers.english.trees import edges, subject_of
+from app.ingest.readers.english.tree import edges, near_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,8 +42,8 @@ _BODIES = re.compile(r"\b(?:delegations?|representatives|officials|negotiators|e
 
 def _values(mentions: list[tuple[str, Mention]], confidence: float) -> Iterator[Value]:
     for side, mention in mentions:
-        how = "explicit" if mention.name == side and mention.how == "explicit" else "resolved"
-        yield Value(side, mention.span, how, confidence)  # type: ignore[arg-type]
+        how: How = "explicit" if mention.name == side and mention.how == "explicit" else "resolved"
+        yield Value(side, mention.span, how, confidence)
 
 
 def _sided(passage: Passage, token: "Token", entities: Entities) -> list[tuple[str, Mention]]:
@@ -74,7 +74,7 @@ def _sided(passage: Passage, token: "Token", entities: Entities) -> list[tuple[s
 def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entities, *, noun: bool) -> list[Value]:
     """Give the parties of a talk: between whom, with whom, and who meets."""
     found: list[Value] = []
-    subject = subject_of(verb)
+    subject = near_subject(verb)
     if noun:
         doc = passage.doc
         first = max(token.sent.start, token.i - 4)

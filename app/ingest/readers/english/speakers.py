@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.ingest.readers.english.entities import Entities
+from app.ingest.readers.english.entities import Entities, Mention
 from app.ingest.readers.english.found import How, Span
 from app.ingest.readers.english.offices import OFFICE
 from app.ingest.readers.english.passages import Passage
@@ -180,7 +180,7 @@ def _of(passage: Passage, token: "Token") -> Span:
     return passage.span(words[0].idx, words[-1].idx + len(words[-1]))
 
 
-def _apposed(entities: Entities, passage: Passage, subject: "Token"):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _apposed(entities: Entities, passage: Passage, subject: "Token") -> list[Mention]:
     """Give the person beside a noun: "the mayor, X", "spokesman X"."""
     kinds = (
         "appos",

@@ -43,14 +43,14 @@ def statements(passages: list[Passage], entities: Entities) -> list[Candidate]:
         here: list[Candidate] = []
         covered: list[tuple[int, int]] = []
         for start, end in quotes:
-            words = len(passage.text[start:end].split())
+            length = len(passage.text[start:end].split())
             owner = _owner(passage, (start, end), told)
-            if owner is None and words > _LEAST_WORDS and last is not None and _alone(passage, start):
-                owner, how, confidence = last, "inferred", 0.6
-                here.append(_made(passage, (start, end), owner, "statement.goes_on", how, confidence, None))  # type: ignore[arg-type]
+            if owner is None and length > _LEAST_WORDS and last is not None and _alone(passage, start):
+                owner = last
+                here.append(_made(passage, (start, end), owner, "statement.goes_on", "inferred", 0.6, None))
                 covered.append((start, end))
             elif owner is not None and (
-                words > _LEAST_WORDS or (words >= _SHORT_QUOTE and not _reported(told, (start, end)))
+                length > _LEAST_WORDS or (length >= _SHORT_QUOTE and not _reported(told, (start, end)))
             ):
                 here.append(_made(passage, (start, end), owner, "statement.quoted", owner.how, 0.9, None))
                 covered.append((start, end))
@@ -88,12 +88,12 @@ def _made(  # noqa: PLR0913, PLR0917 - what a statement is made of
     quote = passage.span(start, end)
     trigger = passage.span(verb.idx, verb.idx + len(verb)) if verb is not None else quote
     value = Value(speaker.name, speaker.span, how, min(confidence, speaker.confidence))
-    status = "denied" if verb is not None and verb.lemma_ == "deny" else "asserted"
+    denied = verb is not None and verb.lemma_ == "deny"
     values = {
         "speaker": [value],
         "speech": [Value("direct" if rule != "statement.reported" and verb is None else "indirect", quote)],
     }
-    return Candidate("statement", rule, trigger, quote, values, Factuality(status, "none"))  # type: ignore[arg-type]
+    return Candidate("statement", rule, trigger, quote, values, Factuality("denied" if denied else "asserted"))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from app.ingest.readers.english.places import place_of, time_of
 from app.ingest.readers.english.sides import MEETING, mediators_of, parties_of
 from app.ingest.readers.english.statuses import status_of
 from app.ingest.readers.english.times import Time
-from app.ingest.readers.english.trees import clause_of, edges
+from app.ingest.readers.english.tree import edges, governor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -134,7 +134,7 @@ def _rule(token: "Token") -> str | None:
 
 def _mention(passage: Passage, token: "Token", rule: str, entities: Entities, times: list[Time]) -> Candidate:
     noun = rule in ("talk.noun", "talk.delegation")
-    verb = clause_of(token)
+    verb = governor(token)
     phrase = passage.span(*edges(token))
     clause = passage.span(*edges(verb))
     sentence = passage.span(token.sent.start_char, token.sent.end_char)
