@@ -20,7 +20,6 @@ from app.models.standing import Dispute, Merged, Standing
 from app.models.talks import DelegationCapacity, ParticipantRole
 
 FOREVER = date(9999, 12, 31)
-CLOCKS = ("known_from", "known_until", "revision_from", "revision_until")
 
 _CHILDREN = (
     Name,

@@ -40,7 +40,7 @@ from app.queries.as_of import At
 from app.queries.asking import Parts, ask
 from app.queries.cursors import decode, encode
 from app.queries.listing import Page
-from app.queries.parts import KINDS, things_of_process
+from app.queries.process_things import KINDS, things_of_process
 from app.queries.render import render
 from app.schemas.common import Ref
 from app.schemas.timeline import Event, TimelineQuery

@@ -20,7 +20,6 @@ class Fact:
     factuality: Factuality = field(default_factory=lambda: Factuality("asserted"))
 
 
-_ROLES = ("head", "signatory", "deputy_head", "spokesperson", "member", "observer", "other")
 _RANK = {
     "participant.headed": 5,
     "participant.heads": 5,

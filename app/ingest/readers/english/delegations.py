@@ -61,7 +61,6 @@ _NEGOTIATOR = re.compile(
     r"|\bhead of [^,.;]{0,40}\b(?:delegation|negotiating team)\b|\bdelegation (?:head|chief|leader)\b",
     re.IGNORECASE,
 )
-_SPEAKS = re.compile(r"\bspokes\w+\b", re.IGNORECASE)
 _STATEMENT = re.compile(r"\b(?:said|told|wrote|says|added)\b")
 
 
