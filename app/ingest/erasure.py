@@ -82,7 +82,7 @@ def _retract(connection: Connection, said: list[tuple[str, str]], actor: str, re
 
 
 def _blank(connection: Connection, documents: list[int]) -> None:
-    words = dict.fromkeys(("text", "title", "address", "note"))
+    words = dict.fromkeys(("text", "title", "address", "note", "original"))
     blanked = update(Document).where(Document.id.in_(documents))
     connection.execute(blanked.values({**words, "redistribution": "local_only"}))
     statements = select(*table_of(Statement).c)

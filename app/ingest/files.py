@@ -69,12 +69,21 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Original:
+    """The page or PDF that a text was taken from, with its media type."""
+
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class DocumentFile:
-    """A document with its text, if it has one, and its source."""
+    """A document with its text, if it has one, and what the text was taken from, where it did not come as it is."""
 
     place: Place
     document: DocumentIn
     text: Text | None
+    original: Original | None = None
 
 
 @dataclass(frozen=True)

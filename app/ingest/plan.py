@@ -11,6 +11,7 @@ from app.ingest.files import DocumentFile
 from app.ingest.identity import address, minted
 from app.ingest.readings import Reading, Ready, digest
 from app.models.ledger import Claim, Decision, Document, Entity
+from app.models.review import Perusal
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,13 @@ class Plan:
     source: SourceIn | None = None
     new: list[tuple[Reading, Ready]] = field(default_factory=list)
     gone: list[tuple[Reading, str, bool]] = field(default_factory=list)
+    perusals: list[Reading] = field(default_factory=list)
     decisions: list[tuple[Reading, DecisionIn]] = field(default_factory=list)
     report: Report = Report()
 
     def __bool__(self) -> bool:
         """Tell whether anything would change."""
-        return bool(self.document or self.new or self.gone or self.decisions)
+        return bool(self.document or self.new or self.gone or self.perusals or self.decisions)
 
 
 def compare(
@@ -75,6 +77,8 @@ def compare(
         changed = (came & Counter((said[name].reference, said[name].property) for name in gone)).total()
         decisions = [item for item in reading.decisions if not _is_recorded(connection, reading, item)]
         plan.decisions += [(reading, item) for item in decisions]
+        if reading.read_by is not None and (plan.document or not _is_perused(connection, held.id, reading)):
+            plan.perusals.append(reading)
         report += Report(
             added=len(new) - changed,
             changed=changed,
@@ -105,6 +109,19 @@ def _said_now(connection: Connection, slug: str, reader: str) -> dict[str, Row[s
         .where(Document.slug == slug, Claim.reader == reader, ~taken_back)
     )
     return {row.digest: row for row in connection.execute(said)}
+
+
+def _is_perused(connection: Connection, document_id: int, reading: Reading) -> bool:
+    """Tell whether the newest reading of a document by this reader was made the same way."""
+    newest = (
+        select(Perusal.reader_version, Perusal.model, Perusal.unread)
+        .where(Perusal.document_id == document_id, Perusal.reader == reading.reader)
+        .order_by(Perusal.id.desc())
+        .limit(1)
+    )
+    by = reading.read_by
+    row = connection.execute(newest).one_or_none()
+    return by is not None and row is not None and tuple(row) == (reading.reader_version, by.model, by.unread)
 
 
 def _is_recorded(connection: Connection, reading: Reading, decision: DecisionIn) -> bool:

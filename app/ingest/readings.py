@@ -49,6 +49,24 @@ class Ready:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """Code points `start` to `end` of a document that a machine passed over, and why (a term of `overlooked`)."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class ReadBy:
+    """How a machine read a document: with which model, what it passed over, or why it could not read it."""
+
+    model: str | None = None
+    overlooked: tuple[Passage, ...] = ()
+    unread: str | None = None
+
+
+@dataclass(frozen=True)
 class Reading:
     """An account that has passed every check."""
 
@@ -61,6 +79,7 @@ class Reading:
     accepted: bool
     claims: list[Ready]
     decisions: list[DecisionIn]
+    read_by: ReadBy | None = None
 
 
 def digest(*content: object) -> str:

@@ -18,6 +18,7 @@ from app.ingest.readings import Reading, Ready, Said, digest
 from app.ingest.resolve import resolve
 from app.models.ledger import Claim, Decision, Document, Revision, Source, Statement
 from app.models.properties import table_of
+from app.models.review import Overlooked, Perusal
 
 
 def record(
@@ -36,7 +37,10 @@ def record(
         place, key = (document.place, "document") if document else (readings[0].place, "account")
         raise RefusedError([place.fault([key], what)])
     held = connection.execute(
-        select(Document).where(Document.slug == slug).order_by(Document.version.desc()).limit(1)
+        select(Document.id, Document.version, Document.sha256, Document.digest)
+        .where(Document.slug == slug)
+        .order_by(Document.version.desc())
+        .limit(1)
     ).one_or_none()
     text = document.text.sha256 if document and document.text else held.sha256 if held and not document else None
     for reading in readings:
@@ -82,6 +86,8 @@ class _Writer:
         statements = self._statements(said, document_id, ids)
         rows = [self._claim(reading, claim, document_id, ids, statements) for reading, claim in plan.new]
         insert_all(self._connection, table_of(Claim), rows)
+        for reading in plan.perusals:
+            self._peruse(reading, document_id)
         for reading, decision in plan.decisions:
             self._decide(reading, decision)
 
@@ -113,6 +119,8 @@ class _Writer:
             "sha256": text.sha256 if text else None,
             "text": text.characters if text else None,
             "length": len(text.characters) if text else None,
+            "original": file.original.content if file.original else None,
+            "media_type": file.original.media_type if file.original else None,
             "digest": document_digest(file, plan.source),
             "revision": self._revision,
         }
@@ -184,6 +192,23 @@ class _Writer:
             "accepted": reading.accepted,
             "revision": self._revision,
         }
+
+    def _peruse(self, reading: Reading, document_id: int) -> None:
+        by = reading.read_by
+        assert by is not None  # noqa: S101 - the plan has looked
+        row = {"document_id": document_id, "reader": reading.reader, "reader_version": reading.reader_version}
+        perusal_id = self._insert(Perusal, {**row, "model": by.model, "unread": by.unread, "revision": self._revision})
+        passages = [
+            {
+                "perusal_id": perusal_id,
+                "document_id": document_id,
+                "span_start": passage.start,
+                "span_end": passage.end,
+                "reason": passage.reason,
+            }
+            for passage in by.overlooked
+        ]
+        insert_all(self._connection, table_of(Overlooked), passages)
 
     def _decide(self, reading: Reading, decision: DecisionIn) -> None:
         place = ("decisions", reading.decisions.index(decision))

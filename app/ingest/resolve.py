@@ -18,10 +18,12 @@ from app.ingest.views import Span, Thing, spans
 from app.models.actors import Party, Place
 from app.models.ledger import Claim, Decision, Entity, Statement
 from app.models.properties import Kind, kinds, table_of
+from app.models.review import Waiting
 from app.models.standing import Dispute, Merged, Standing
 from app.models.versions import FOREVER
+from app.rules.queue import place_of, queue_of
 from app.rules.resolution import Evidence
-from app.rules.standing import Stands, standing
+from app.rules.standing import Stands, standing, waits
 
 _HIERARCHIES = (Place, Party)
 _MOST_PASSES = 50
@@ -56,6 +58,7 @@ class _Resolver:
         self._revision = revision
         self._identities = Identities(connection, revision)
         self._claims: dict[int, list[tuple[Row[Any], Stands]]] = {}
+        self._waiting: dict[int, list[Row[Any]]] = {}
         self._below: dict[int, list[int]] = {}
 
     def touched(self) -> set[int]:
@@ -138,10 +141,9 @@ class _Resolver:
         return any(changed)
 
     def resolve_standing(self, touched: Collection[int]) -> None:
-        """Write which claims on the touched things count, and which of the things have been merged."""
+        """Write which claims on the touched things count or wait, and which of the things have been merged."""
         self._load(touched)
-        claim_ids, counting = set(), []
-        merged = []
+        counting, waiting, merged = list[Span](), list[Span](), list[Span]()
         for item in sorted(touched):
             canonical = self._identities.canonical(item)
             row = self._identities.row(item)
@@ -154,10 +156,21 @@ class _Resolver:
             for claim, stands in self._claims[item]:
                 values = {"claim_id": claim.id, "subject_id": canonical, "rank": stands.rank}
                 counting.append(Span(table_of(Standing), values, claim.known_on, stands.until))
+            has_side = any(claim.property == "party" for claim in self._all_claims(item))
+            for claim in self._waiting[item]:
+                queue = queue_of(row.kind, claim, has_side=has_side)
+                values = {"claim_id": claim.id, "subject_id": canonical, "queue": queue}
+                values["place"] = place_of(queue, claim)
+                waiting.append(Span(table_of(Waiting), values, claim.known_on, FOREVER))
         all_claims = select(Claim.id).where(Claim.revision <= self._revision)
         claim_ids = {row[0] for row in select_in(self._connection, all_claims, Claim.subject_id, touched)}
         write(self._connection, self._revision, table_of(Standing), claim_ids, counting)
+        write(self._connection, self._revision, table_of(Waiting), claim_ids, waiting)
         write(self._connection, self._revision, table_of(Merged), touched, merged)
+
+    def _all_claims(self, item: int) -> Iterable[Row[Any]]:
+        yield from (claim for claim, _ in self._claims[item])
+        yield from self._waiting[item]
 
     def _load(self, ids: Iterable[int]) -> None:
         """Read the claims on things, and on all that is addressed below them, with what their decisions leave."""
@@ -181,10 +194,22 @@ class _Resolver:
         ):
             decisions[row.claim_digest].append(row)
         self._claims |= {item: [] for item in wanted}
+        self._waiting |= {item: [] for item in wanted}
+        # What two readers read alike, or one reader again, is one claim: that which counts for longest.
+        counting = dict[str, tuple[Row[Any], Stands]]()
+        waiting = dict[str, Row[Any]]()
         for claim in sorted(claims, key=lambda claim: claim.id):
-            stands = standing(claim, sorted(decisions[claim.digest], key=lambda row: row.id))
-            if stands is not None:
-                self._claims[claim.subject_id].append((claim, stands))
+            on_it = sorted(decisions[claim.digest], key=lambda row: row.id)
+            stands = standing(claim, on_it)
+            if stands is not None and (claim.digest not in counting or stands.until > counting[claim.digest][1].until):
+                counting[claim.digest] = (claim, stands)
+            elif stands is None and waits(claim, on_it):
+                waiting.setdefault(claim.digest, claim)
+        for claim, stands in sorted(counting.values(), key=lambda found: found[0].id):
+            self._claims[claim.subject_id].append((claim, stands))
+        for digest, claim in waiting.items():
+            if digest not in counting:
+                self._waiting[claim.subject_id].append(claim)
         self._identities.load(wanted | {claim.value_entity_id for claim in claims if claim.value_entity_id})
 
     def _thing(self, item: int, kind: Kind) -> Thing:

@@ -1,6 +1,6 @@
 """The tables: the ledger, the views that resolution makes of it with their versions, and the vocabularies."""
 
-from app.models import ledger, versions, vocabularies
+from app.models import ledger, review, versions, vocabularies
 from app.models.base import Base
 
-__all__ = ["Base", "ledger", "versions", "vocabularies"]
+__all__ = ["Base", "ledger", "review", "versions", "vocabularies"]

@@ -6,7 +6,19 @@ Rows are added, never changed or deleted; only the words of a document that had 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CheckConstraint, Computed, ForeignKey, Index, String, Text, UniqueConstraint, case, func, select
+from sqlalchemy import (
+    CheckConstraint,
+    Computed,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    case,
+    func,
+    select,
+)
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -69,10 +81,17 @@ class Source(Base):
 
 
 class Document(Base):
-    """A text or a dataset release as it was taken in; one row a version, the newest is served."""
+    """A text or a dataset release as it was taken in; one row a version, the newest is served.
+
+    `original` is the page or PDF that the text was taken from, of `media_type`; NULL where the text came as it is.
+    """
 
     __tablename__ = "document"
-    __table_args__ = (UniqueConstraint("slug", "version"), Index("ix_document_known_on", "known_on", "id"))
+    __table_args__ = (
+        UniqueConstraint("slug", "version"),
+        Index("ix_document_known_on", "known_on", "id"),
+        Index("ix_document_sha256", "sha256"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(key())
     version: Mapped[int]
@@ -94,6 +113,8 @@ class Document(Base):
     sha256: Mapped[str | None] = mapped_column(String(64))
     text: Mapped[str | None] = mapped_column(Text)
     length: Mapped[int | None]
+    original: Mapped[bytes | None] = mapped_column(LargeBinary)
+    media_type: Mapped[str | None] = mapped_column(String(80))
     digest: Mapped[str] = mapped_column(String(64))
     revision: Mapped[int] = revision()
 
@@ -284,7 +305,8 @@ class Decision(Base):
     """What was decided about a claim, named by digest, or about a thing, and by whom, when and why.
 
     A decision on a claim holds for every reader that says it, unless it names one.  `into_id` is the thing that a
-    merged one became.  A supersession counts from `known_on`; the others count on every day.
+    merged one became.  A supersession counts from `known_on`; the others count on every day.  `basis` tells, of a
+    decision on what a machine read, whether somebody looked at that claim; NULL for all others.
     """
 
     __tablename__ = "decision"
@@ -303,6 +325,7 @@ class Decision(Base):
     known_on: Mapped[date | None]
     actor: Mapped[str] = mapped_column(String(200))
     reason: Mapped[str] = mapped_column(Text)
+    basis: Mapped[str | None] = mapped_column(String(80))
     revision: Mapped[int] = revision()
 
     entity: Mapped[Entity | None] = one("Entity", "foreign(Decision.entity_id) == Entity.id")

@@ -16,6 +16,7 @@ from app.models.base import Base
 from app.models.demands import DemandTopic
 from app.models.outcomes import OutcomeParty, OutcomeType
 from app.models.properties import kinds, table_of
+from app.models.review import Waiting
 from app.models.standing import Dispute, Merged, Standing
 from app.models.talks import DelegationCapacity, ParticipantRole
 
@@ -76,6 +77,7 @@ _TABLES = (
     *(kind.table for kind in kinds().values()),
     *(table_of(child) for child in _CHILDREN),
     table_of(Standing),
+    table_of(Waiting),
     table_of(Merged),
     table_of(Dispute),
 )

@@ -71,3 +71,8 @@ def standing(claim: ClaimRow, decisions: Iterable[DecisionRow]) -> Stands | None
             case _:
                 raise AssertionError(f"{decision.action} is no decision on a claim")
     return Stands(rank, until) if accepted and until > claim.known_on else None
+
+
+def waits(claim: ClaimRow, decisions: Iterable[DecisionRow]) -> bool:
+    """Tell whether nothing has been decided yet on a claim that does not count by itself."""
+    return not claim.accepted and not any(True for _ in applying(claim, decisions))
