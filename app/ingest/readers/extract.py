@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import Fault, PathError
-from app.ingest.readers.english.assembly import Fact
-from app.ingest.readers.english.found import Value
+from app.ingest.readers.english.found import Fact, Value
 from app.ingest.readers.english.model import model
 from app.ingest.readers.english.text import UnreadError, decode
 
 if TYPE_CHECKING:
-    from app.ingest.readers.english.reader import Reading
+    from app.ingest.readers.english.found import Reading
 
 KINDS = {
     "talks": ("talk", ("date", "place", "round", "status"), ("parties", "mediators")),
@@ -50,7 +49,7 @@ def document(file: str, reading: "Reading") -> dict[str, Any]:
     return {
         "file": file,
         "sha256": reading.sha256,
-        "reader": reading.reader,
+        "reader": f"{reading.reader}@{reading.version}",
         "model": reading.model,
         "written": {
             "date": written.day.isoformat() if written.day and not written.bound else None,

@@ -1,24 +1,11 @@
 """From candidates to facts: mentions of one talk joined, values inherited, everything linked to its talk."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from app.ingest.readers.english.entities import Entities
-from app.ingest.readers.english.found import Candidate, Factuality, Span, Value
+from app.ingest.readers.english.found import Candidate, Fact, Span, Value
 from app.ingest.readers.english.sittings import Sitting, sittings
-
-
-@dataclass
-class Fact:
-    """A fact that a reading proposes; `id` names it within the reading, `talk` the talk it belongs to."""
-
-    id: str
-    kind: str
-    rule: str
-    quote: Span
-    values: dict[str, list[Value]]
-    factuality: Factuality = field(default_factory=lambda: Factuality("asserted"))
-
 
 _RANK = {
     "participant.headed": 5,

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from app.ingest.readers.english.found import How, Span, Value
+from app.ingest.readers.english.found import How, Name, Span, Value
 from app.ingest.readers.english.gazetteer import Form, Known, known_names
 from app.ingest.readers.english.names import names
 from app.ingest.readers.english.offices import OFFICE, before, behind
@@ -162,6 +162,23 @@ class Entities:
                             self.mentions.append(Mention(span, f"{match[1]} {land}", "state", "name", "resolved"))
         self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
+
+    def names(self) -> dict[str, Name]:
+        """Give what each name stands for, with the words that name it best: in full rather than by a part."""
+        found: dict[str, Name] = {}
+        for mention in self.mentions:
+            person = self.people.get(mention.name) if mention.kind == "person" else None
+            name = Name(
+                mention.kind,
+                mention.span,
+                mention.how,
+                person.party if person else None,
+                person.office_span if person else None,
+            )
+            before = found.get(mention.name)
+            if before is None or (before.how != "explicit" and mention.how == "explicit"):
+                found[mention.name] = name
+        return found
 
     @property
     def states(self) -> set[str]:

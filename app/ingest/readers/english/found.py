@@ -1,6 +1,8 @@
 """What the reader finds in a text: candidates of facts, each value with the words that bear it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 How = Literal["explicit", "resolved", "inferred"]
@@ -25,6 +27,17 @@ class Value:
 
 
 @dataclass(frozen=True)
+class Name:
+    """What a name stands for in a text, and the words that first name it; `party` is the side that a person is of."""
+
+    kind: Literal["person", "state", "party", "organisation", "place"]
+    span: Span
+    how: How = "explicit"
+    party: str | None = None
+    office: Span | None = None
+
+
+@dataclass(frozen=True)
 class Factuality:
     """How a text presents what a trigger word tells of."""
 
@@ -45,3 +58,52 @@ class Candidate:
     quote: Span
     values: dict[str, list[Value]] = field(default_factory=dict)
     factuality: Factuality = Factuality("asserted")
+
+
+@dataclass
+class Fact:
+    """A fact that a reading proposes; `id` names it within the reading, `talk` the talk it belongs to."""
+
+    id: str
+    kind: str
+    rule: str
+    quote: Span
+    values: dict[str, list[Value]]
+    factuality: Factuality = field(default_factory=lambda: Factuality("asserted"))
+
+    def first(self, key: str) -> Value | None:
+        """Give the first value of a key, if there is one."""
+        return next(iter(self.values.get(key, [])), None)
+
+
+@dataclass(frozen=True)
+class Written:
+    """The day of writing, and how it is known; where it is only a bound, it tells the year and no more."""
+
+    day: date | None
+    how: str
+    bound: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a machine found in a text; every span slices `text`.
+
+    `model` is the language model it worked with, as `name@version`; `missed` are the sentences of which a word tells
+    of talks, demands or outcomes, and in which no fact was found.
+    """
+
+    text: str
+    sha256: str
+    reader: str
+    version: str
+    model: str
+    written: Written
+    facts: list[Fact]
+    names: Mapping[str, Name]
+    sentences: list[Span]
+    missed: list[Span] = field(default_factory=list)
+
+    def of(self, kind: str) -> list[Fact]:
+        """Give the facts of one kind, in the order of the text."""
+        return [fact for fact in self.facts if fact.kind == kind]

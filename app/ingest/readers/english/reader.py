@@ -1,14 +1,14 @@
 """The reader of English: a text in, a reading out, with every value's words, rule, how and confidence."""
 
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
 from app.ingest.readers.english import stages
-from app.ingest.readers.english.assembly import Fact, assemble
+from app.ingest.readers.english.assembly import assemble
 from app.ingest.readers.english.delegations import delegations
 from app.ingest.readers.english.entities import Entities
-from app.ingest.readers.english.found import Candidate
+from app.ingest.readers.english.found import Candidate, Reading, Span, Written
+from app.ingest.readers.english.missed import missed
 from app.ingest.readers.english.model import model, model_name
 from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.statements import statements
@@ -16,24 +16,7 @@ from app.ingest.readers.english.talks import talks
 from app.ingest.readers.english.text import Block, blocks, require_english
 from app.ingest.readers.english.times import Anchor, Time, anchor, times
 
-READER = "english@1"
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What the reader found in a text; every span slices `text`."""
-
-    text: str
-    sha256: str
-    reader: str
-    model: str
-    written: Anchor
-    blocks: list[Block]
-    facts: list[Fact]
-
-    def of(self, kind: str) -> list[Fact]:
-        """Give the facts of one kind, in the order of the text."""
-        return [fact for fact in self.facts if fact.kind == kind]
+READER, VERSION = "english", "2"
 
 
 def read(text: str, published: date | None = None) -> Reading:
@@ -56,7 +39,26 @@ def read(text: str, published: date | None = None) -> Reading:
         *statements(passages, entities),
     ]
     facts = assemble(candidates, entities)
-    return Reading(text, sha256(text.encode()).hexdigest(), READER, model_name(), written, cut, facts)
+    sentences = [
+        passage.span(sentence.start_char, sentence.end_char) for passage in passages for sentence in passage.doc.sents
+    ]
+    return Reading(
+        text=text,
+        sha256=sha256(text.encode()).hexdigest(),
+        reader=READER,
+        version=VERSION,
+        model=model_name(),
+        written=Written(written.day, written.how, written.bound),
+        facts=facts,
+        names=entities.names(),
+        sentences=[Span(*_trimmed(text, span)) for span in sentences],
+        missed=missed(passages, facts),
+    )
+
+
+def _trimmed(text: str, span: Span) -> tuple[int, int]:
+    words = text[span.start : span.end]
+    return span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip())
 
 
 def _days(paragraphs: list[Block], written: Anchor) -> list[list[Time]]:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from app.ingest.readers.english.assembly import Fact
-from app.ingest.readers.english.reader import Reading, read
+from app.ingest.readers.english.found import Fact, Reading
+from app.ingest.readers.english.reader import read
 
 TALKS = """Delegations meet again by the lake
 2024-03-14

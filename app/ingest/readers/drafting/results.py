@@ -1,0 +1,103 @@
+"""Outcomes in a draft, and the papers of one side, which are proposals until the other has agreed to them."""
+
+from dataclasses import replace as changed
+from typing import Any
+
+from app.ingest.readers.drafting import naming
+from app.ingest.readers.drafting.draft import Draft
+from app.ingest.readers.drafting.parties import Cast
+from app.ingest.readers.english.found import Fact, Factuality, Value
+from app.vocabularies import terms
+
+_STRENGTH = {
+    "agreed": "agreed",
+    "signed": "signed",
+    "proposed": "offered",
+    "planned": "agreed",
+    "hypothetical": "agreed",
+}
+_STRENGTH |= {"denied": "agreed", "agreed_in_principle": "discussed", "discussed": "discussed"}
+_NOTHING = frozenset({"no_outcome", "no_significant_progress", "walkout"})
+_NOT_YET = {"planned": "hypothetical", "hypothetical": "hypothetical", "denied": "denied"}
+_GOT = {"finalis": "finalised", "finaliz": "finalised", "hand": "handed_over", "deliver": "handed_over"}
+_GOT |= {"submit": "handed_over", "present": "presented", "withdr": "withdrawn"}
+
+
+def draft_outcome(draft: Draft, cast: Cast, fact: Fact, talk: str | None, sides: list[Value]) -> None:
+    """Add an outcome or a proposal; `sides` are the parties of its talk, for "the sides" that it is of."""
+    status, kind = fact.first("status"), fact.first("type")
+    told = str(status.value) if status else ""
+    if status is None or kind is None or told not in {*_STRENGTH, "failed", "refused"}:
+        draft.pass_over(fact.quote, "no_place")  # that something was carried out or broken is said of an older outcome
+    elif kind.value == "memorandum" and told == "proposed":
+        _proposal(draft, cast, fact, talk)
+    else:
+        _outcome(draft, cast, fact, talk, sides, status, kind)
+
+
+def _outcome(  # noqa: PLR0913, PLR0917 - an outcome is told by all of these
+    draft: Draft, cast: Cast, fact: Fact, talk: str | None, sides: list[Value], status: Value, kind: Value
+) -> None:
+    terms_of = fact.first("terms")
+    span = terms_of.span if terms_of else fact.quote
+    words = draft.text[span.start : span.end]
+    thing = naming.worded("outcome", cast.document, words)
+    told = str(status.value)
+    certain = Factuality(
+        "asserted" if told not in _NOT_YET else "denied" if told == "denied" else "hypothetical",
+        fact.factuality.distance,
+    )
+    how: dict[str, Any] = {"quote": fact.quote, "factuality": certain}
+    done = told not in ("failed", "refused")
+    surest = min(status.confidence, kind.confidence)
+    is_nothing = str(kind.value) in _NOTHING
+    if not done:
+        # What failed is no outcome of its sort: "failed to reach a ceasefire" is no ceasefire.
+        draft.claim(
+            thing,
+            "types",
+            kind.value if is_nothing else "no_outcome",
+            changed(status, confidence=surest),
+            fact.rule,
+            **how,
+        )
+    elif kind.value in terms("outcome_type"):
+        draft.claim(thing, "types", kind.value, changed(kind, confidence=surest), "outcome.type", **how)
+    if done and not is_nothing:
+        draft.claim(thing, "strength", _STRENGTH[told], status, fact.rule, **how)
+    summary = terms_of or Value(words, fact.quote, "explicit", status.confidence)
+    draft.claim(thing, "summary", " ".join(words.split()), summary, fact.rule, **how)
+    at = fact.first("talk")
+    if at and talk:
+        draft.claim(thing, "talk", talk, at, "outcome.talk", **how)
+    for value in fact.values.get("by", []):
+        party = cast.party(value)
+        named = [(party, value)] if party else [(cast.party(side), value) for side in sides if _is_all(value)]
+        for one, words_of in named:
+            if one:
+                resolved = words_of if party else changed(words_of, how="resolved", confidence=min(0.7, surest))
+                draft.claim(thing, "parties", one, resolved, "outcome.parties", **how)
+
+
+def _is_all(value: Value) -> bool:
+    words = str(value.value).lower().split()
+    return bool(words) and words[-1] in {"sides", "parties", "delegations", "both", "they", "two"}
+
+
+def _proposal(draft: Draft, cast: Cast, fact: Fact, talk: str | None) -> None:
+    status, by = fact.first("status"), fact.first("by")
+    content = fact.first("terms") or fact.first("type")
+    assert status is not None  # noqa: S101 - the caller has looked
+    assert content is not None  # noqa: S101 - as above
+    words = draft.text[content.span.start : content.span.end]
+    thing = naming.worded("proposal", cast.document, words)
+    verb = draft.text[status.span.start : status.span.end].lower()
+    got = next((term for stem, term in _GOT.items() if verb.startswith(stem)), "announced")
+    how: dict[str, Any] = {"quote": fact.quote, "factuality": Factuality("asserted", fact.factuality.distance)}
+    draft.claim(thing, "status", got, status, fact.rule, **how)
+    draft.claim(thing, "title", " ".join(words.split()), content, fact.rule, **how)
+    party, at = cast.party(by), fact.first("talk")
+    if by and party:
+        draft.claim(thing, "party", party, by, f"{fact.rule}.by", **how)
+    if at and talk:
+        draft.claim(thing, "talk", talk, at, "proposal.talk", **how)
