@@ -13,6 +13,8 @@ from app.ingest.account import ClaimDecisionIn, DecisionIn, MergeIn, SourceIn, S
 from app.ingest.erased import refusals
 from app.ingest.files import DocumentFile
 from app.ingest.identity import Address, Identities, address, mint, minted
+from app.ingest.joining import join_talks
+from app.ingest.namesakes import join_names, suggest_namesakes
 from app.ingest.plan import Plan, Report, compare, document_digest
 from app.ingest.readings import Reading, Ready, Said, digest
 from app.ingest.resolve import resolve
@@ -53,6 +55,10 @@ def record(
     actor = ", ".join(sorted({reading.reader for reading in readings})) or "parley"
     revision = begin(connection, actor, f"document/{slug}", plan.report)
     _Writer(connection, revision).write(plan, held)
+    join_names(connection, revision)
+    join_talks(connection, revision)
+    if any(reading.read_by for reading in readings):
+        suggest_namesakes(connection, revision)
     resolve(connection, revision)
     return plan.report
 

@@ -220,7 +220,7 @@ def test_a_circle_by_way_of_a_second_merge_is_refused_and_never_ends_in_a_hang(
     environment = {**os.environ, "PARLEY_DATABASE_URL": story.url}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
         try:
-            _, shown = process.communicate(timeout=6)
+            _, shown = process.communicate(timeout=60)
         finally:
             process.kill()
     assert process.returncode == 1
