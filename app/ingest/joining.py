@@ -19,7 +19,7 @@ from app.db.rows import select_in
 from app.ingest.hierarchy import Places
 from app.ingest.identity import Identities
 from app.ingest.live import Live, touched
-from app.ingest.merging import Wanted, settle, suggest
+from app.ingest.settling import Wanted, settle, suggest
 from app.models.ledger import Entity
 
 _SIDES = 2

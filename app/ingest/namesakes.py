@@ -9,8 +9,8 @@ from sqlalchemy import Connection, select
 
 from app.db.rows import select_in
 from app.ingest.live import Live, touched
-from app.ingest.merging import Wanted, settle, suggest
 from app.ingest.nearness import NEAR, nearness, words
+from app.ingest.settling import Wanted, settle, suggest
 from app.models.actors import Name
 from app.models.ledger import Entity
 from app.names import folded

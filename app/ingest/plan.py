@@ -1,15 +1,17 @@
 """What would change: a document and its accounts, compared with what the ledger says by now."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from app.db.rows import select_in
 from app.ingest.account import ClaimDecisionIn, DecisionIn, MergeIn, SourceIn, SplitIn
 from app.ingest.files import DocumentFile
 from app.ingest.identity import address, minted
-from app.ingest.readings import Reading, Ready, digest
+from app.ingest.readings import Blanket, Reading, Ready, digest
 from app.models.ledger import Claim, Decision, Document, Entity
 from app.models.review import Perusal
 
@@ -46,11 +48,12 @@ class Plan:
     gone: list[tuple[Reading, str, bool]] = field(default_factory=list)
     perusals: list[Reading] = field(default_factory=list)
     decisions: list[tuple[Reading, DecisionIn]] = field(default_factory=list)
+    accepted: list[tuple[Blanket, str]] = field(default_factory=list)
     report: Report = Report()
 
     def __bool__(self) -> bool:
         """Tell whether anything would change."""
-        return bool(self.document or self.new or self.gone or self.perusals or self.decisions)
+        return bool(self.document or self.new or self.gone or self.perusals or self.decisions or self.accepted)
 
 
 def compare(
@@ -86,6 +89,11 @@ def compare(
             retracted=len(gone) - changed,
             decisions=len(decisions),
         )
+        if reading.blanket is not None:
+            decided = _decided(connection, wanted)
+            undecided = [(reading.blanket, name) for name in wanted if name not in decided]
+            plan.accepted += undecided
+            report += Report(decisions=len(undecided))
     plan.report = report
     return plan
 
@@ -109,6 +117,12 @@ def _said_now(connection: Connection, slug: str, reader: str) -> dict[str, Row[s
         .where(Document.slug == slug, Claim.reader == reader, ~taken_back)
     )
     return {row.digest: row for row in connection.execute(said)}
+
+
+def _decided(connection: Connection, digests: Collection[str]) -> set[str]:
+    """Give those of the claims that somebody has decided on."""
+    decided = select(Decision.claim_digest).where(Decision.reader.is_(None))
+    return {str(row.claim_digest) for row in select_in(connection, decided, Decision.claim_digest, digests)}
 
 
 def _is_perused(connection: Connection, document_id: int, reading: Reading) -> bool:

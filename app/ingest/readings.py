@@ -67,6 +67,14 @@ class ReadBy:
 
 
 @dataclass(frozen=True)
+class Blanket:
+    """That all of an account is accepted as it is recorded: by whom, and why."""
+
+    actor: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Reading:
     """An account that has passed every check."""
 
@@ -80,6 +88,7 @@ class Reading:
     claims: list[Ready]
     decisions: list[DecisionIn]
     read_by: ReadBy | None = None
+    blanket: Blanket | None = None
 
 
 def digest(*content: object) -> str:

@@ -96,6 +96,18 @@ class _Writer:
             self._peruse(reading, document_id)
         for reading, decision in plan.decisions:
             self._decide(reading, decision)
+        rows = [
+            {
+                "action": "accept",
+                "claim_digest": name,
+                "actor": blanket.actor,
+                "reason": blanket.reason,
+                "basis": "together",
+                "revision": self._revision,
+            }
+            for blanket, name in plan.accepted
+        ]
+        insert_all(self._connection, table_of(Decision), rows)
 
     def _document(self, plan: Plan, held: Any) -> int:  # noqa: ANN401 - a row
         file = plan.document

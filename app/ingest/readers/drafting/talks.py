@@ -81,7 +81,7 @@ def _draft_mediators(draft: Draft, cast: Cast, fact: Fact, talk: str) -> None:
 
 
 def draft_participant(draft: Draft, cast: Cast, fact: Fact, talk: str | None, *, met: bool) -> None:
-    """Add somebody to the delegation of a talk; who has no talk or no side is noted as passed over."""
+    """Add somebody to the delegation of a talk; who has no talk, or no side at it, is noted as passed over."""
     name, role = fact.first("name"), fact.first("role")
     party, capacity = fact.first("party"), fact.first("capacity")
     side, person = cast.party(party), cast.person(name)
@@ -92,6 +92,9 @@ def draft_participant(draft: Draft, cast: Cast, fact: Fact, talk: str | None, *,
     thing = f"participant/{delegation}:{person.partition('/')[2]}"
     if capacity and capacity.value != "party" and capacity.value in terms("capacity"):
         draft.claim(f"delegation/{delegation}", "capacity", capacity.value, capacity, fact.rule, quote=fact.quote)
+    if f"delegation/{delegation}" not in draft.things:
+        draft.pass_over(fact.quote, "no_place")  # whose side has no seat at this talk was hardly there
+        return
     told = str(role.value) if role else "other"
     draft.claim(
         thing,

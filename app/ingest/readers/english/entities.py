@@ -6,7 +6,7 @@ People are known by their full name once the text gives it; a surname alone is t
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -63,12 +63,13 @@ class Mention:
 class Entities:
     """The people, sides and places of one text."""
 
-    def __init__(self, passages: list[Passage]) -> None:
-        """Find everybody whom the passages mention."""
+    def __init__(self, passages: list[Passage], parties: Collection[str] = ()) -> None:
+        """Find everybody whom the passages mention; `parties` are names of sides known from elsewhere."""
         self.people: dict[str, Person] = {}
         self.mentions: list[Mention] = []
         self._starts: list[int] = []
-        self._own = dict(_own_names(passages))
+        told = {name: Known(name, "party", "name") for name in parties if name[:1].isupper() and not _is_known(name)}
+        self._own = told | dict(_own_names(passages))
         named = [(passage, list(names(passage, self._own))) for passage in passages]
         full = [name for _, here in named for _, name in here if " " in name]
         self._full = _keys(full)
@@ -212,6 +213,10 @@ class Entities:
             if side:
                 found.setdefault(side, mention)
         return list(found.items())
+
+
+def _is_known(name: str) -> bool:
+    return any(start == 0 and end == len(name) for start, end, _ in known_names(name))
 
 
 def _how(form: Form) -> How:

@@ -1,5 +1,6 @@
 """The reader of English: a text in, a reading out, with every value's words, rule, how and confidence."""
 
+from collections.abc import Collection
 from datetime import date
 from hashlib import sha256
 
@@ -15,12 +16,13 @@ from app.ingest.readers.english.statements import statements
 from app.ingest.readers.english.talks import talks
 from app.ingest.readers.english.text import Block, blocks, require_english
 from app.ingest.readers.english.times import Anchor, Time, anchor, times
+from app.ingest.readers.english.version import READER, VERSION
 
-READER, VERSION = "english", "2"
 
-
-def read(text: str, published: date | None = None) -> Reading:
+def read(text: str, published: date | None = None, parties: Collection[str] = ()) -> Reading:
     """Read an English text; `published` is the day of writing, where that is known from elsewhere.
+
+    `parties` are names of sides that the base knows, beyond those that the gazetteer has.
 
     Raises UnreadError for a text that is not English, and MissingModelError where the extra is not installed.
     """
@@ -31,7 +33,7 @@ def read(text: str, published: date | None = None) -> Reading:
     passages = [Passage(block, doc) for block, doc in zip(paragraphs, docs, strict=True)]
     written = anchor(cut, published)
     days = _days(paragraphs, written)
-    entities = Entities(passages)
+    entities = Entities(passages, parties)
     candidates: list[Candidate] = [
         *talks(passages, entities, days),
         *delegations(passages, entities),

@@ -1,0 +1,1 @@
+"""Raw articles: found in files and folders, each turned into its text and what is told of it."""
