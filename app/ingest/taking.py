@@ -124,9 +124,13 @@ def _tasks(connection: Connection, articles: list[Article], how: How, seen: dict
         select(Name.value).join(Entity, Entity.id == Name.owner_id).where(Entity.kind == "party")
     ).scalars()
     names = frozenset(parties)
+    erased = refusals(connection, latest)
     tasks = []
     for article in articles:
         held = by_text.get(article.sha256)
+        if held is not None and held.slug in erased:
+            taken.faults.append(Fault(article.name, None, "", erased[held.slug]))
+            continue
         if (held is not None and held.read and not how.accept) or seen.get(article.sha256):
             taken.passed += 1
             continue
