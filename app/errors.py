@@ -1,6 +1,6 @@
 """What can go wrong, in Parley's own terms and free of any web framework.
 
-Each class is one kind of failure that a caller can act on; `problems.py` gives it an HTTP status and `cli.py` an exit
+Each class is one kind of failure that a caller can act on; `problems.py` gives it an HTTP status and `cli/` an exit
 code.  Messages say what is wrong, where, and what would be right, and never show anything internal.
 """
 
