@@ -44,7 +44,7 @@ def merged(url: str) -> set[tuple[str, str]]:
         " JOIN entity other ON other.id = d.into_id WHERE d.id IN"
         " (SELECT max(id) FROM decision WHERE entity_id IS NOT NULL GROUP BY entity_id)",
     )
-    return {(str(row[0]), str(row[1])) for row in rows}
+    return {(str(one), str(other)) for one, other in map(tuple, rows)}
 
 
 def suggested(url: str) -> set[tuple[str, str, str]]:
@@ -54,7 +54,7 @@ def suggested(url: str) -> set[tuple[str, str, str]]:
         "SELECT one.reference, other.reference, s.reason FROM suggestion s"
         " JOIN entity one ON one.id = s.entity_id JOIN entity other ON other.id = s.other_id",
     )
-    return {(str(row[0]), str(row[1]), str(row[2])) for row in rows}
+    return {(str(one), str(other), str(reason)) for one, other, reason in map(tuple, rows)}
 
 
 @pytest.fixture(scope="module")
