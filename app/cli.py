@@ -28,13 +28,21 @@ from app import __version__
 from app.briefs.forms import STYLE_SHEET, written
 from app.db.engine import open_engine
 from app.db.migrations import migrate as migrate_base
-from app.errors import BaseNotReadyError, MovedError, NotFoundError, ParleyError, PathError, RefusedError, SettingError
+from app.errors import (
+    BaseNotReadyError,
+    MissingExtraError,
+    MovedError,
+    NotFoundError,
+    ParleyError,
+    PathError,
+    RefusedError,
+    SettingError,
+)
 from app.ingest import erasure, run
 from app.ingest import release as releases
 from app.ingest.account import is_text
 from app.ingest.files import load
 from app.ingest.plan import Report
-from app.ingest.readers.english.model import MissingModelError
 from app.ingest.readers.extract import extract as extract_from
 from app.main import create_app
 from app.queries.briefs import brief as gather
@@ -51,7 +59,7 @@ _CODES: dict[type[ParleyError], int] = {
     SettingError: WRONG,
     NotFoundError: WRONG,
     MovedError: WRONG,
-    MissingModelError: WRONG,
+    MissingExtraError: WRONG,
     BaseNotReadyError: NOT_READY,
 }
 

@@ -39,7 +39,7 @@ class Reading:
 def read(text: str, published: date | None = None) -> Reading:
     """Read an English text; `published` is the day of writing, where that is known from elsewhere.
 
-    Raises UnreadError for a text that is not English, and MissingModelError where the extra is not installed.
+    Raises UnreadError for a text that is not English, and MissingExtraError where the extra is not installed.
     """
     require_english(text)
     cut = blocks(text)
