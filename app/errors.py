@@ -65,6 +65,14 @@ class PathError(ParleyError):
     """A path that was to be ingested and cannot be."""
 
 
+class UnreadError(ParleyError):
+    """A text, or a file that should hold one, which is not read, with the reason."""
+
+
+class MissingExtraError(ParleyError):
+    """What a command needs is in an extra that is not installed."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing wrong in a file that was to be ingested.

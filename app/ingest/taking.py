@@ -66,7 +66,7 @@ async def take_in(
 ) -> Taken:
     """Take articles in, one transaction each; a fault among them is kept and the others are taken in all the same.
 
-    Raises MissingModelError where the machine that reads is not installed, BaseNotReadyError for a base that is not
+    Raises MissingExtraError where the machine that reads is not installed, BaseNotReadyError for a base that is not
     there.
     """
     prepare()

@@ -1,6 +1,5 @@
 """Raw articles, taken in: what waits, what is one, what happens when they are taken in again. All of it is made up."""
 
-from hashlib import sha256
 from itertools import permutations
 from typing import Any
 
@@ -24,7 +23,7 @@ FRENCH = "La délégation norvégienne est arrivée mardi pour des pourparlers a
 
 def article(key: str, text: str, **more: Any) -> Article:
     """Make an article."""
-    return Article(f"{key}.txt", key, text, sha256(text.encode()).hexdigest(), **more)
+    return Article(f"{key}.txt", key, text, **more)
 
 
 def take(url: str, *articles: Article, **how: Any) -> Taken:

@@ -1,1 +1,1 @@
-"""Raw articles: found in files and folders, each turned into its text and what is told of it."""
+"""Raw articles: what nobody has prepared, from a file or an upload to its text and what is known of it."""

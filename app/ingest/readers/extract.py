@@ -5,10 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.errors import Fault, PathError
+from app.days import days
+from app.errors import Fault, PathError, UnreadError
+from app.ingest.articles.finding import find
+from app.ingest.articles.reading import read as read_article
 from app.ingest.readers.english.found import Fact, Value
 from app.ingest.readers.english.model import model
-from app.ingest.readers.english.text import UnreadError, decode
 
 if TYPE_CHECKING:
     from app.ingest.readers.english.found import Reading
@@ -20,26 +22,29 @@ KINDS = {
     "outcomes": ("outcome", ("talk", "type", "status"), ("parties",)),
     "statements": ("statement", ("speaker", "speech"), ()),
 }
-_TYPES = (".txt", ".md")
 
 
 def extract(paths: Iterable[Path], published: date | None = None) -> tuple[list[dict[str, Any]], list[Fault]]:
-    """Read files; give what each says, and the faults of those that were not read.
+    """Read files; give what each article says, and the faults of those that were not read.
 
-    Raises PathError for a path that is no file, and MissingModelError where the extra `english` is not installed.
+    `published` is the day of writing, whatever the articles say of it themselves.  Raises PathError for a path that is
+    no file of an article, and MissingExtraError where the extra `english` is not installed.
     """
     model()
     from app.ingest.readers.english.reader import read  # noqa: PLC0415 - needs spaCy, which all else does without
 
+    files = list(paths)
+    for path in files:
+        if path.is_dir():
+            raise PathError(f"{path}: is a folder; name its files")
     documents: list[dict[str, Any]] = []
     faults: list[Fault] = []
-    for path in paths:
-        if not path.is_file():
-            raise PathError(f"{path}: {'is a folder; name its files' if path.is_dir() else 'there is no such file'}")
+    for found in find(files):
         try:
-            documents.append(document(str(path), read(_text(path), published)))
+            article = read_article(found)
+            documents.append(document(article.name, read(article.text, published or _day(article.published))))
         except UnreadError as error:
-            faults.append(Fault(str(path), None, "", str(error)))
+            faults.append(Fault(str(found.path), found.line, "", str(error)))
     return documents, faults
 
 
@@ -89,7 +94,6 @@ def _fact(text: str, fact: Fact, single: tuple[str, ...], many: tuple[str, ...])
     }
 
 
-def _text(path: Path) -> str:
-    if path.suffix.lower() not in _TYPES:
-        raise UnreadError(f"is no {' or '.join(_TYPES)} file; Parley extracts from plain text and Markdown so far")
-    return decode(path.read_bytes())
+def _day(published: str | None) -> date | None:
+    told = days(published) if published else None
+    return told.first if told and told.exact else None

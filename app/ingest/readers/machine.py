@@ -4,11 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from app.errors import UnreadError
 from app.ingest.account import Account
 from app.ingest.articles.article import Article
+from app.ingest.articles.language import language
 from app.ingest.readers.drafting.account import known_since, propose
 from app.ingest.readers.english.model import model
-from app.ingest.readers.english.text import UnreadError
 from app.ingest.readers.english.version import READER, VERSION
 from app.ingest.readings import ReadBy
 
@@ -42,7 +43,7 @@ class Done:
 
 
 def prepare() -> None:
-    """Load what reading needs, once a process; raises MissingModelError where it is not installed."""
+    """Load what reading needs, once a process; raises MissingExtraError where it is not installed."""
     model()
 
 
@@ -58,10 +59,10 @@ def carry_out(task: Task) -> Done:
     except UnreadError as error:
         known = task.known or _without_reading(article, task.today)
         account = Account(account=task.document, reader=READER, reader_version=VERSION, accepted=False)
-        return Done(task, told or _UNKNOWN, known, account, ReadBy(unread=str(error)))
+        return Done(task, language(article.text, told), known, account, ReadBy(unread=str(error)))
     known = task.known or known_since(reading, article.published, task.today)
     proposed = propose(reading, task.document, known[0])
-    return Done(task, told or _LIKELY, known, proposed.account, proposed.read_by)
+    return Done(task, language(article.text, told), known, proposed.account, proposed.read_by)
 
 
 def _require_english(told: str | None) -> None:

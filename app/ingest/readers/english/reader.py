@@ -24,7 +24,7 @@ def read(text: str, published: date | None = None, parties: Collection[str] = ()
 
     `parties` are names of sides that the base knows, beyond those that the gazetteer has.
 
-    Raises UnreadError for a text that is not English, and MissingModelError where the extra is not installed.
+    Raises UnreadError for a text that is not English, and MissingExtraError where the extra is not installed.
     """
     require_english(text)
     cut = blocks(text)

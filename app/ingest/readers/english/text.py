@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from app.errors import ParleyError
+from app.errors import UnreadError
 from app.ingest.readers.english.gazetteer import names_by_case, shouted_names
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.model import dictionary
@@ -56,10 +56,6 @@ _FURNITURE = re.compile(
 _LONG_LINE, _SHORT_LINE, _FEW_WORDS, _MANY_WORDS = 100, 40, 4, 28
 
 
-class UnreadError(ParleyError):
-    """A text that this reader does not read, with the reason."""
-
-
 @dataclass(frozen=True)
 class Block:
     """A stretch of the text; `words` is as long as it."""
@@ -68,21 +64,6 @@ class Block:
     end: int
     kind: Kind
     words: str
-
-
-def decode(content: bytes) -> str:
-    """Give a file's text, exactly as it stands there; raises UnreadError where there is none or it is not UTF-8."""
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise UnreadError(
-            f"is not UTF-8 (byte {error.start} cannot be read); save it as UTF-8 and try again"
-        ) from error
-    if not text.strip("\ufeff \t\r\n"):
-        raise UnreadError("is empty")
-    if "\x00" in text:
-        raise UnreadError("holds NUL characters; it is no plain text")
-    return text
 
 
 def require_english(text: str) -> None:

@@ -4,10 +4,9 @@ import sys
 
 import pytest
 
+from app.errors import MissingExtraError, UnreadError
 from app.ingest.readers.english import model as loading
-from app.ingest.readers.english.model import MissingModelError
 from app.ingest.readers.english.reader import read
-from app.ingest.readers.english.text import UnreadError
 from tests.ingest.readers.english.passages import TALKS, sliced
 
 CURLY = TALKS.replace('"We', "\u201cWe").replace('grounds,"', "grounds,\u201d").replace("\n\n", "\r\n\r\n")
@@ -46,7 +45,7 @@ def test_another_language_is_not_read() -> None:
 def test_without_the_extra_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     loading.model.cache_clear()
     monkeypatch.setitem(sys.modules, "spacy", None)
-    with pytest.raises(MissingModelError, match=r"pip install 'parley\[english\]'"):
+    with pytest.raises(MissingExtraError, match=r"pip install 'parley\[english\]'"):
         loading.model()
     monkeypatch.undo()
     loading.model.cache_clear()
