@@ -49,6 +49,10 @@ class ErasureError(ParleyError):
     """A document that cannot be erased, since it was erased already."""
 
 
+class RuleError(ParleyError):
+    """A rule that cannot accept what it reads by itself, or that nothing was read by."""
+
+
 class BaseNotReadyError(ParleyError):
     """The database cannot be reached, or has not been migrated to this version of Parley."""
 

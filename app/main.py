@@ -9,6 +9,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 
 from app import __version__
 from app.db.engine import open_engine
+from app.ingest.decisions import ReviewIn
 from app.problems import Problem, add_problems
 from app.routers import (
     actors,
@@ -22,10 +23,11 @@ from app.routers import (
     pages,
     questions,
     releases,
+    review,
     talks,
     vocabularies,
 )
-from app.routers.methods import ReadMethods
+from app.routers.methods import Methods
 from app.settings import Settings
 
 _TAGS = {
@@ -49,6 +51,8 @@ _TAGS = {
     "claims": "The ledger's facts: value, exact words, speaker, certainty, both clocks.",
     "decisions": "What was accepted, rejected, preferred, taken back, merged or split, and why.",
     "revisions": "What was written into Parley, in order.",
+    "review": "What machines read and nobody has decided on: it is in no other answer.",
+    "suggestions": "Things that may be one, and on which nobody has decided.",
     "releases": "Revisions that have been given a name, with checksums of what they hold.",
     "vocabularies": "The controlled lists, with definitions and codes of other schemes.",
     "codebook": "What every variable means, and which values it takes.",
@@ -93,19 +97,20 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
         generate_unique_id_function=lambda route: route.name,
     )
+    app.state.settings = settings
     add_problems(app)
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
-    app.add_middleware(ReadMethods)
+    app.add_middleware(Methods)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
-        allow_methods=["GET", "HEAD", "OPTIONS"],
+        allow_methods=["GET", "HEAD", "OPTIONS"],  # pages of other sites may read, and not write
         allow_headers=["If-None-Match"],
         expose_headers=["ETag", "Link"],
     )
     for module in (
         *(questions, briefs, talks, demands, outcomes, actors, ledger),
-        *(releases, vocabularies, codebook, citations),
+        *(review, releases, vocabularies, codebook, citations),
     ):
         for router in module.routers:
             app.include_router(router, prefix="/v1")
@@ -116,7 +121,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 
 def _describe(app: FastAPI) -> None:
-    """Put problems in the place of FastAPI's own description of a refused request."""
+    """Put problems in the place of FastAPI's own description of a refused request, and the bodies that are sent."""
     made = app.openapi
 
     def openapi() -> dict[str, object]:
@@ -124,11 +129,13 @@ def _describe(app: FastAPI) -> None:
             schemas = made()["components"]["schemas"]
             for name in ("HTTPValidationError", "ValidationError"):
                 schemas.pop(name, None)
-            described = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
             for operations in made()["paths"].values():
-                for status in ("304", "308"):
-                    operations["get"]["responses"].get(status, {}).pop("content", None)
-            schemas |= described.pop("$defs") | {"Problem": described}
+                for operation in operations.values():
+                    for status in ("304", "308"):
+                        operation["responses"].get(status, {}).pop("content", None)
+            for model in (Problem, ReviewIn):
+                described = model.model_json_schema(ref_template="#/components/schemas/{model}")
+                schemas |= described.pop("$defs") | {model.__name__: described}
         return app.openapi_schema or {}
 
     app.openapi = openapi  # type: ignore[method-assign]

@@ -16,9 +16,10 @@ from app.errors import (
     NotFoundError,
     ParleyError,
     QuestionError,
+    RefusedError,
     did_you_mean,
 )
-from app.schemas.common import ADDRESS, COUNTRY, REFERENCE, SLUG
+from app.schemas.common import ADDRESS, COUNTRY, DIGEST, REFERENCE, SLUG
 
 MEDIA_TYPE = "application/problem+json"
 _STATUSES: dict[type[ParleyError], HTTPStatus] = {
@@ -28,20 +29,27 @@ _STATUSES: dict[type[ParleyError], HTTPStatus] = {
     CursorError: HTTPStatus.UNPROCESSABLE_ENTITY,
     BaseNotReadyError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
-_NAMES = {HTTPStatus.UNPROCESSABLE_ENTITY: "invalid-request"}
+_NAMES = {
+    HTTPStatus.UNPROCESSABLE_ENTITY: "invalid-request",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "content-too-large",
+}
 _IN_WORDS = {
     SLUG: "small letters, digits and single hyphens, as in 'ukraine'; for several, the parameter again",
     ADDRESS: "slugs joined by colons, as in 'istanbul-2025-05-16:russia'",
     REFERENCE: "a kind and a slug, as in 'talk/istanbul-2025-05-16'",
     COUNTRY: "three capital letters of ISO 3166-1, as in 'TUR'",
+    DIGEST: "the 64 digits, 0 to 9 and a to f, that name a claim",
 }
-_TITLES = {HTTPStatus.UNPROCESSABLE_ENTITY: "Unprocessable Content"}
+_TITLES = {
+    HTTPStatus.UNPROCESSABLE_ENTITY: "Unprocessable Content",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Content Too Large",
+}
 
 
 class Fault(BaseModel):
     """One thing wrong with a request."""
 
-    where: str = Field(description="Where: `query`, `path` or `header`, and the name.", examples=["query.partyy"])
+    where: str = Field(description="Where: `query`, `path` or `body`, and the name.", examples=["query.partyy"])
     what: str = Field(
         description="What is wrong, and what would be right.", examples=["unknown; did you mean 'party'?"]
     )
@@ -69,7 +77,7 @@ def problems(*statuses: HTTPStatus) -> dict[int | str, dict[str, Any]]:
 
 
 def _title(status: HTTPStatus) -> str:
-    """Give the name of a status as RFC 9110 has it; that of 422 is not the same in every Python."""
+    """Give the name of a status as RFC 9110 has it; those of 413 and 422 are not the same in every Python."""
     return _TITLES.get(status, status.phrase)
 
 
@@ -101,6 +109,9 @@ def _answer(
 
 
 async def _parley_error(request: Request, error: Exception) -> Response:
+    if isinstance(error, RefusedError):
+        faults = [Fault(where=f"body.{fault.where}".rstrip("."), what=fault.what) for fault in error.faults]
+        return _answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, _count(faults), faults)
     status = next((code for kind, code in _STATUSES.items() if isinstance(error, kind)), None)
     return await _unforeseen(request, error) if status is None else _answer(request, status, str(error))
 
@@ -123,8 +134,11 @@ async def _unforeseen(request: Request, _error: Exception) -> Response:
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - it is registered for nothing else
     faults = [_fault(item, _parameters(request)) for item in error.errors()]
-    detail = f"{len(faults)} thing{'s are' if len(faults) > 1 else ' is'} wrong with the request"
-    return _answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, detail, faults)
+    return _answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, _count(faults), faults)
+
+
+def _count(faults: list[Fault]) -> str:
+    return f"{len(faults)} thing{'s are' if len(faults) > 1 else ' is'} wrong with the request"
 
 
 def _fault(error: Any, known: list[str]) -> Fault:  # noqa: ANN401 - Pydantic's error details

@@ -1,6 +1,7 @@
 """Every setting of Parley, read from `PARLEY_…` environment variables, each with a default that works."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -26,6 +27,10 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="Address that `parley serve` listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port that `parley serve` listens on.")
     pool_size: int = Field(default=10, ge=1, le=200, description="Database connections kept open by one process.")
+    writes: Literal["off", "local"] = Field(
+        default="off",
+        description="`local`: whoever can reach the API may write, for a Parley on one's own machine; `off`: nobody.",
+    )
 
     @property
     def is_default_base(self) -> bool:

@@ -84,6 +84,14 @@ class _DegreesText(_Spelled):
     postgresql = "round({0} / 100000.0, 5)::text"
 
 
+class words_of(_Spelled):  # noqa: N801 - it reads as the function that it is
+    """The words of a name or a text that is kept as JSON."""
+
+    inherit_cache = True
+    sqlite = "coalesce(json_extract({0}, '$.text'), json_extract({0}, '$'))"
+    postgresql = "coalesce(({0})::json ->> 'text', ({0})::json #>> '{{}}')"
+
+
 def json_value(column: ColumnElement[Any]) -> ColumnElement[str]:
     """Give one column's value as JSON text, by the column's type."""
     if isinstance(column.type, JsonText):

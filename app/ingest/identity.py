@@ -138,10 +138,8 @@ class Identities:
             Decision.entity_id.is_not(None), Decision.revision <= revision
         )
         for entity_id, into_id in connection.execute(decisions.order_by(Decision.id)):
-            if entity_id is not None and into_id is not None:
-                self._into[entity_id] = into_id
-            elif entity_id is not None:  # a split
-                self._into.pop(entity_id, None)
+            if entity_id is not None:
+                self.decide(entity_id, into_id)
 
     def load(self, ids: Iterable[int]) -> None:
         """Read things, and all that they are made of, in few statements."""
@@ -202,6 +200,14 @@ class Identities:
         if row.parent_id is None:
             return str(row.slug)
         return compose(self.slug(row.parent_id), self.slug(row.member_id) if row.member_id else None, row.label)
+
+    def decide(self, entity_id: int, into_id: int | None) -> None:
+        """Take a merge that has not been written yet, or, without `into_id`, a split."""
+        self._groups.clear()
+        if into_id is not None:
+            self._into[entity_id] = into_id
+        else:
+            self._into.pop(entity_id, None)
 
     def would_circle(self, entity_id: int, into_id: int) -> bool:
         """Tell whether merging one thing into another would lead back to itself."""

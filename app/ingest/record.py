@@ -9,13 +9,15 @@ from sqlalchemy import Connection, func, insert, select
 from app.days import days
 from app.db.rows import insert_all, select_in
 from app.errors import RefusedError
-from app.ingest.account import ClaimDecisionIn, DecisionIn, MergeIn, SourceIn, SplitIn
+from app.ingest.account import ClaimDecisionIn, DecisionIn, SourceIn
 from app.ingest.erased import refusals
 from app.ingest.files import DocumentFile
-from app.ingest.identity import Address, Identities, address, mint, minted
+from app.ingest.identity import Address, Identities, mint
+from app.ingest.merging import joined
 from app.ingest.plan import Plan, Report, compare, document_digest
 from app.ingest.readings import Reading, Ready, Said, digest
 from app.ingest.resolve import resolve
+from app.ingest.trusting import accept, accepted_by_rule
 from app.models.ledger import Claim, Decision, Document, Revision, Source, Statement
 from app.models.properties import table_of
 from app.models.review import Overlooked, Perusal
@@ -51,10 +53,13 @@ def record(
     if not plan:
         return plan.report
     actor = ", ".join(sorted({reading.reader for reading in readings})) or "parley"
-    revision = begin(connection, actor, f"document/{slug}", plan.report)
-    _Writer(connection, revision).write(plan, held)
+    accepted = accepted_by_rule(connection, plan.new)
+    report = plan.report + Report(decisions=len(accepted))
+    revision = begin(connection, actor, f"document/{slug}", report)
+    Writer(connection, revision).write(plan, held)
+    accept(connection, revision, accepted)
     resolve(connection, revision)
-    return plan.report
+    return report
 
 
 def begin(connection: Connection, actor: str, summary: str, report: Report) -> int:
@@ -71,25 +76,32 @@ def begin(connection: Connection, actor: str, summary: str, report: Report) -> i
     return number
 
 
-class _Writer:
+class Writer:
     """Writes a plan as one revision."""
 
     def __init__(self, connection: Connection, revision: int) -> None:
+        """Begin with a revision that has been begun."""
         self._connection = connection
         self._revision = revision
 
     def write(self, plan: Plan, held: Any) -> None:  # noqa: ANN401 - a row
+        """Write all of a plan; `held` is the document as the base has it, or None."""
         document_id = self._document(plan, held) if plan.document else held.id
         self._take_back(plan)
-        ids = self._mint(plan)
-        said = {claim.statement.digest: claim.statement for _, claim in plan.new if claim.statement}
-        statements = self._statements(said, document_id, ids)
-        rows = [self._claim(reading, claim, document_id, ids, statements) for reading, claim in plan.new]
-        insert_all(self._connection, table_of(Claim), rows)
+        self.add(plan.new, document_id)
         for reading in plan.perusals:
             self._peruse(reading, document_id)
         for reading, decision in plan.decisions:
             self._decide(reading, decision)
+
+    def add(self, new: Iterable[tuple[Reading, Ready]], document_id: int) -> None:
+        """Add claims in a document, with the things and statements that they need."""
+        new = list(new)
+        ids = self._mint([claim for _, claim in new])
+        said = {claim.statement.digest: claim.statement for _, claim in new if claim.statement}
+        statements = self._statements(said, document_id, ids)
+        rows = [self._claim(reading, claim, document_id, ids, statements) for reading, claim in new]
+        insert_all(self._connection, table_of(Claim), rows)
 
     def _document(self, plan: Plan, held: Any) -> int:  # noqa: ANN401 - a row
         file = plan.document
@@ -153,9 +165,9 @@ class _Writer:
         ]
         insert_all(self._connection, table_of(Decision), rows)
 
-    def _mint(self, plan: Plan) -> dict[str, int]:
+    def _mint(self, claims: Iterable[Ready]) -> dict[str, int]:
         found: list[Address] = []
-        for _, claim in plan.new:
+        for claim in claims:
             said = claim.statement
             named = (claim.subject, claim.value.thing, said.speaker if said else None, said.behalf if said else None)
             found += [item for item in named if item is not None]
@@ -213,30 +225,9 @@ class _Writer:
     def _decide(self, reading: Reading, decision: DecisionIn) -> None:
         place = ("decisions", reading.decisions.index(decision))
         row: dict[str, Any] = {"action": decision.action, "actor": reading.reader, "reason": decision.reason}
-        match decision:
-            case ClaimDecisionIn():
-                row["claim_digest"] = decision.claim
-            case MergeIn():
-                row |= self._merge(reading, place, decision)
-            case SplitIn():
-                row["entity_id"] = self._existing(reading, (*place, "thing"), decision.thing)
+        if isinstance(decision, ClaimDecisionIn):
+            row["claim_digest"] = decision.claim
+        else:
+            identities = Identities(self._connection, self._revision)
+            row["entity_id"], row["into_id"] = joined(self._connection, identities, reading.place, place, decision)
         self._connection.execute(insert(Decision).values({**row, "revision": self._revision}))
-
-    def _merge(self, reading: Reading, place: tuple[str | int, ...], decision: MergeIn) -> dict[str, int]:
-        one, other = address(decision.thing), address(decision.into)
-        if one.kind != other.kind or one.parent is not None:
-            what = "only two things of one kind, that have addresses of their own, can be merged"
-            raise RefusedError([reading.place.fault(place, what)])
-        entity_id = self._existing(reading, (*place, "thing"), decision.thing)
-        into_id = self._existing(reading, (*place, "into"), decision.into)
-        if Identities(self._connection, self._revision).would_circle(entity_id, into_id):
-            raise RefusedError(
-                [reading.place.fault(place, f"'{decision.into}' has been merged into '{decision.thing}'")]
-            )
-        return {"entity_id": entity_id, "into_id": into_id}
-
-    def _existing(self, reading: Reading, path: tuple[str | int, ...], reference: str) -> int:
-        found = minted(self._connection, [address(reference)]).get(reference)
-        if found is None:
-            raise RefusedError([reading.place.fault(path, f"there is no '{reference}'")])
-        return found

@@ -11,6 +11,7 @@ from app.db.rows import select_in
 from app.errors import RefusedError
 from app.ingest.account import ClaimDecisionIn
 from app.ingest.check import check, references, subjects
+from app.ingest.correcting import READER
 from app.ingest.erased import refusals
 from app.ingest.files import AccountFile, Batch, DocumentFile, load
 from app.ingest.identity import address, minted, parts
@@ -67,6 +68,9 @@ async def check_batch(engine: AsyncEngine | None, batch: Batch) -> list[Reading]
         if _of(file) in erased:
             faults.append(file.place.fault(["account"], erased[_of(file)]))
             continue
+        if file.account.reader == READER:
+            what = f"'{READER}' reads what corrections add, and has no account; name another reader"
+            faults.append(file.place.fault(["reader"], what))
         reading, found = check(file, held.get(_of(file)), known)
         faults += found
         readings += [reading] if reading else []

@@ -22,11 +22,13 @@ from sqlalchemy import (
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.db.json import words_of
 from app.db.types import Instant, JsonText, key
 from app.models.base import Base, bound, one
 
 if TYPE_CHECKING:
-    from app.models.actors import Party, Person
+    from app.models.actors import Party, Person, Place
+    from app.models.review import Waiting
     from app.models.standing import Standing
 
 REFERENCE = Computed("kind || '/' || slug", persisted=True)
@@ -34,6 +36,8 @@ REFERENCE = Computed("kind || '/' || slug", persisted=True)
 
 CONTEXT = 160
 """Characters of a document that are shown before and after a quote."""
+
+_NAMING = ("names", "title", "summary")
 
 
 class Revision(Base):
@@ -169,6 +173,14 @@ class Entity(Base):
 
     person: Mapped["Person | None"] = one("Person", "foreign(Entity.id) == Person.id")
     party: Mapped["Party | None"] = one("Party", "foreign(Entity.id) == Party.id")
+    place: Mapped["Place | None"] = one("Place", "foreign(Entity.id) == Place.id")
+
+    @hybrid_property
+    def called(self) -> Any:  # noqa: ANN401
+        """Give what the first claim that names it, or puts it in words, calls it, counting or not."""
+        row: Any = self
+        words = select(words_of(Claim.value)).where(Claim.subject_id == row.id, Claim.property.in_(_NAMING))
+        return words.order_by(Claim.id).limit(1).correlate_except(Claim).scalar_subquery()
 
 
 class Statement(Base):
@@ -281,6 +293,7 @@ class Claim(Base):
     document: Mapped[Document] = one("Document", "foreign(Claim.document_id) == Document.id")
     statement: Mapped[Statement | None] = one("Statement", "foreign(Claim.statement_id) == Statement.id")
     standing: Mapped["Standing | None"] = one("Standing", "foreign(Claim.id) == Standing.claim_id")
+    waiting: Mapped["Waiting | None"] = one("Waiting", "foreign(Claim.id) == Waiting.claim_id")
 
     @hybrid_property
     def open_quote(self) -> Any:  # noqa: ANN401
@@ -311,6 +324,7 @@ class Decision(Base):
 
     __tablename__ = "decision"
     __table_args__ = (
+        Index("ix_decision_basis", "basis", "claim_digest"),
         CheckConstraint("(claim_digest IS NULL) <> (entity_id IS NULL)", name="object"),
         CheckConstraint("(action IN ('merge', 'split')) = (entity_id IS NOT NULL)", name="action"),
         CheckConstraint("(action = 'merge') = (into_id IS NOT NULL)", name="into"),

@@ -31,6 +31,7 @@ from app.db.types import FOREVER_REVISION, Instant
 from app.errors import NotFoundError
 from app.models.ledger import Claim, Decision, Document, Entity, Revision, Source
 from app.models.properties import kinds, table_of
+from app.models.review import Waiting
 from app.models.standing import Merged, Standing
 from app.models.versions import FOREVER, VERSIONS, thing_column
 from app.queries.as_of import At
@@ -48,6 +49,8 @@ _UNTIL: ColumnElement[int] = bindparam("until", type_=Integer())
 _MOST: ColumnElement[int] = bindparam("most", type_=Integer())
 _FOREVER = literal_column(f"'{FOREVER}'", table_of(Claim).c.known_on.type)
 _CLOCKS = ("revision_from", "revision_until")
+_TABLES = [table for table in VERSIONS if table is not table_of(Waiting)]
+"""Whose rows are what is served; what only waits is no change."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +149,7 @@ def _page(shape: _Shape) -> CTE:
         earlier = aliased(Revision)
         before = select(func.max(earlier.number)).where(earlier.at < bindparam("since", type_=Instant()))
         since = func.coalesce(before.scalar_subquery(), 0)
-    terms = [(VERSIONS[table], clock, thing_column(table)) for table in VERSIONS for clock in _CLOCKS]
+    terms = [(VERSIONS[table], clock, thing_column(table)) for table in _TABLES for clock in _CLOCKS]
     found = [
         _places(versions.c[clock], versions.c[thing], since, shape).where(versions.c.known_until == _FOREVER)
         for versions, clock, thing in terms
@@ -174,8 +177,8 @@ def _ordered(shape: _Shape, *columns: Any) -> list[Any]:  # noqa: ANN401
 
 def _held(page: CTE) -> Iterator[Select[Any]]:
     """Give the rows that hold now of the things on a page, just before a revision and from it on."""
-    for table, versions in VERSIONS.items():
-        rows = versions.alias()
+    for table in _TABLES:
+        rows = VERSIONS[table].alias()
         if table is table_of(Standing):
             claim = aliased(Claim)
             shown = {"claim": claim.digest, "rank": rows.c.rank}

@@ -16,14 +16,15 @@ from app.schemas.ledger import ClaimOut, DecisionOut, DocumentOut, RevisionOut, 
 _RECORDED = {"recorded": Sort("id"), "-recorded": Sort("id", descending=True)}
 
 
-def _of_claim(condition: Filter) -> Filter:
+def of_claim(condition: Filter) -> Filter:
     """Keep the standings of the claims that a filter of claims keeps."""
     return lambda standing, at, value: standing.claim_id.in_(
         select((claim := aliased(Claim)).id).where(condition(claim, at, value))
     )
 
 
-def _in_documents(row: Any, _at: At, value: Any) -> ColumnElement[bool]:  # noqa: ANN401
+def in_documents(row: Any, _at: At, value: Any) -> ColumnElement[bool]:  # noqa: ANN401
+    """Keep the rows that are of any version of the documents."""
     found: ColumnElement[bool] = row.document_id.in_(select(Document.id).where(Document.slug.in_(value)))
     return found
 
@@ -85,13 +86,13 @@ CLAIMS = Listing(
     ClaimOut,
     filters={
         "subject": refers("subject_id"),
-        "property": _of_claim(one_of("property")),
-        "document": _of_claim(_in_documents),
-        "speaker": _of_claim(_spoken_by),
-        "modality": _of_claim(one_of("modality")),
-        "distance": _of_claim(one_of("distance")),
-        "how": _of_claim(one_of("how")),
-        "reader": _of_claim(one_of("reader")),
+        "property": of_claim(one_of("property")),
+        "document": of_claim(in_documents),
+        "speaker": of_claim(_spoken_by),
+        "modality": of_claim(one_of("modality")),
+        "distance": of_claim(one_of("distance")),
+        "how": of_claim(one_of("how")),
+        "reader": of_claim(one_of("reader")),
     },
     sorts={"recorded": Sort("claim_id"), "-recorded": Sort("claim_id", descending=True)},
     address="digest",
@@ -107,7 +108,7 @@ STATEMENTS = Listing(
         "party": _of_party,
         "talk": _about("talk"),
         "demand": _about("demand"),
-        "document": _in_documents,
+        "document": in_documents,
         "speech": one_of("speech"),
         "said_from": not_before("said_on_max"),
         "said_until": not_after("said_on_min"),

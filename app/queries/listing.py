@@ -73,7 +73,8 @@ class Listing:
 
     `address` is the attribute that an item is asked for by; `shown` is what an answer is made of, where that is not
     the model itself but what the model's rows name.  `joint` holds filters that mean more together than each
-    alone: `party` and `capacity` are of one delegation.  `always` narrows every answer.
+    alone: `party` and `capacity` are of one delegation.  `always` narrows every answer.  `called` is what one of them
+    is called, where that is not the name of its table.
     """
 
     model: type[Any]
@@ -85,11 +86,12 @@ class Listing:
     address: str = "slug"
     id: str = "id"
     shown: type[Any] | None = None
+    called: str | None = None
 
     @property
     def kind(self) -> str:
         """Give what one of them is called."""
-        return str((self.shown or self.model).__tablename__)
+        return self.called or str((self.shown or self.model).__tablename__)
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,23 @@
-"""HEAD and OPTIONS for every path that GET has, and the right `Allow` where a method is none of them."""
+"""HEAD and OPTIONS for every path that GET has, and the right `Allow` where a method is none that a path takes."""
 
 from http import HTTPStatus
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
+from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-ALLOWED = "GET, HEAD, OPTIONS"
+_READ, _WRITE = "GET, HEAD, OPTIONS", "POST"
 
 
-class ReadMethods:
+def allowed(scope: Scope) -> str:
+    """Give the methods that a path takes, whatever PARLEY_WRITES says."""
+    written = {**scope, "method": _WRITE}
+    writes = any(route.matches(written)[0] is Match.FULL for route in scope["app"].routes)
+    return f"{_READ}, {_WRITE}" if writes else _READ
+
+
+class Methods:
     """Answers HEAD as GET without its body, and OPTIONS by what is allowed."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -21,13 +29,13 @@ class ReadMethods:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
         elif scope["method"] == "OPTIONS":
-            await Response(status_code=HTTPStatus.NO_CONTENT, headers={"Allow": ALLOWED})(scope, receive, send)
+            await Response(status_code=HTTPStatus.NO_CONTENT, headers={"Allow": allowed(scope)})(scope, receive, send)
         else:
             head = scope["method"] == "HEAD"
 
             async def told(message: Message) -> None:
                 if message["type"] == "http.response.start" and message["status"] == HTTPStatus.METHOD_NOT_ALLOWED:
-                    MutableHeaders(scope=message)["Allow"] = ALLOWED
+                    MutableHeaders(scope=message)["Allow"] = allowed(scope)
                 elif message["type"] == "http.response.body" and head:
                     message = {**message, "body": b""}
                 await send(message)

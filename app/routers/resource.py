@@ -77,7 +77,7 @@ def resource(  # noqa: PLR0913 - a subject is told by all of these
         return answer(request, found.body, found.revision)
 
     declare(list_things, f"list_{path}", about, query=Annotated[query, Query()])
-    declare(get_thing, f"get_{singular}", one, query=Annotated[item_query, Query()], id=address)
+    declare(get_thing, f"get_{singular.replace(' ', '_')}", one, query=Annotated[item_query, Query()], id=address)
     router.get(f"/{path}", response_model=page, summary=f"List {path}", responses=gone(query))(list_things)
     responses = {**gone(item_query), **MOVED}
     router.get(f"/{path}/{{id}}", response_model=item, summary=f"Get a {singular}", responses=responses)(get_thing)

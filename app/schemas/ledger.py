@@ -277,6 +277,9 @@ class DecisionOut(Out):
     known_on: date | None = Field(description="The day from which a supersession counts.")
     actor: str = Field(description="Who decided.")
     reason: str = Field(description="Why.")
+    basis: Annotated[str, Term("decision_basis")] | None = Field(
+        description="Whether somebody looked at this claim; null for what was not decided in review."
+    )
     revision: int = Field(description="The revision that recorded it.")
 
 
