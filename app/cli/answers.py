@@ -38,7 +38,7 @@ class Lines:
 
     def line(self, prompt: str) -> str:
         """Take a line."""
-        return self._asked(Text(prompt))
+        return self._asked(Text(f"{prompt}\n>"))
 
     def _asked(self, prompt: Text) -> str:
         self._console.print(prompt, end=" ")
@@ -70,7 +70,8 @@ class Keys(Lines):
         """Take a line, which can be edited where the system knows how."""
         with suppress(ImportError):  # not every system has it
             import readline  # noqa: F401, PLC0415 - for what it does to `input`
-        return input(f"{prompt} ").strip()
+        self._console.print(Text(prompt))
+        return input("> ").strip()
 
 
 def _has_keys() -> bool:

@@ -55,7 +55,7 @@ def draw(card: Card, listed: Sequence[Listed], heading: str, console: Console, r
         parts.append(_list(listed, min(rows, _MOST_LISTED)))
     parts += [Text(_document(claim), "dim"), Text()]
     parts += [Padding(words, (0, 2)) for words in _words(card, signs=console.color_system is None)]
-    parts += [_legend(card, signs=console.color_system is None), Text(), _facts(card)]
+    parts += [_legend(card, signs=console.color_system is None), Text(), _facts(card), Text()]
     return Group(*parts)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rich.padding import Padding
 from rich.rule import Rule
+from rich.table import Table
 from rich.text import Text
 
 from app.cli.card import Listed, draw, value_of
@@ -83,8 +84,7 @@ class Session:
                 case "q":
                     raise EOFError
                 case "?":
-                    for letter, (name, does) in _KEYS.items():
-                        desk.console.print(Text.assemble((f"  {letter}", "bold"), f"  {name}: {does}"))
+                    desk.console.print(_help())
                 case _:
                     desk.say("there is no such key; ? shows them all")
 
@@ -144,6 +144,13 @@ class Session:
         desk = self._desk
         if show_overlooked(desk, document):
             desk.key({"Enter": "goes on"})
+
+
+def _help() -> Table:
+    table = Table.grid(padding=(0, 2))
+    for letter, (name, does) in _KEYS.items():
+        table.add_row("", Text(letter, "bold"), Text(name, "bold"), does)
+    return table
 
 
 def show_overlooked(desk: Desk, document: str) -> int:
