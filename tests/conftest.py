@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event, text
@@ -145,9 +146,9 @@ class Api:
         return response.json()
 
 
-def open_api(url: str) -> Iterator[Api]:
+def open_api(url: str, **settings: Any) -> Iterator[Api]:
     """Serve a base in this process."""
-    app = create_app(Settings(database_url=url))
+    app = create_app(Settings(database_url=url, **settings))
     with TestClient(app, raise_server_exceptions=False) as client:
         api = Api(client)
 

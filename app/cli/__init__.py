@@ -1,4 +1,4 @@
-"""The command line: `parley serve, migrate, ingest, erase, rebuild, brief, release, extract, openapi`.
+"""The command line: `parley serve, migrate, ingest, erase, rebuild, brief, release, extract, openapi, review, rules`.
 
 Exit codes: 0 all is well; 1 files, a release or an erasure were refused, and nothing of them was written, a release is
 not what it was, or something of a revision had to be erased; 2 the call is wrong, a path or a thing is not there, or a
@@ -12,6 +12,8 @@ import typer
 from app import __version__
 from app.cli.asking import brief, release
 from app.cli.keeping import erase, migrate, openapi, rebuild, serve
+from app.cli.review import review
+from app.cli.rules import rules
 from app.cli.taking import extract, ingest
 
 __all__ = ["app"]
@@ -28,3 +30,5 @@ def _main(version: Annotated[bool, typer.Option("--version", help="Print the ver
 
 for command in (serve, migrate, ingest, erase, rebuild, brief, release, extract, openapi):
     app.command()(command)
+for group in (review, rules):
+    app.add_typer(group)

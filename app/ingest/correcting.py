@@ -33,7 +33,7 @@ def corrected(connection: Connection, place: Place, correction: Correction) -> t
         raise RefusedError([place.fault(["claim"], what)])
     account = _account(wrong, correction)
     held = Held(wrong.slug, wrong.language, wrong.document_known_on, wrong.sha256, wrong.text)
-    reading, faults = check(AccountFile(place, account), held, _known(connection, account))
+    reading, faults = check(AccountFile(Place(place.file), account), held, _known(connection, account))
     if reading is None:
         # What is wrong with the account, at `things.THING.PROPERTY.0.value`, is wrong with the correction, at `value`.
         raise RefusedError([place.fault(fault.where.split(".")[4:], fault.what) for fault in faults])

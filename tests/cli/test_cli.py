@@ -1,11 +1,9 @@
 """The command line: what each command says and writes, and the exit codes that scripts trust."""
 
 import json
-import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Mapping
@@ -13,49 +11,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from app import __file__ as package
 from app import __version__
-from app.cli import app
 from app.db.migrations import newest
 from app.settings import bundled
+from tests.cli.commands import outcome, process, run
 from tests.conftest import Bases, fill_seeds
 from tests.world import World, said
 
-ROOT = Path(package).parents[1]
 SEEDS = str(bundled("seeds"))
 SLOW = 60
-
-
-def run(*arguments: str, base: str | None = None, **environment: str) -> Result:
-    """Run a command in this process."""
-    given = {"PARLEY_DATABASE_URL": base, **environment} if base else environment
-    return CliRunner().invoke(app, list(arguments), env=dict(given))
 
 
 def fill_nothing(url: str) -> None:
     """Make a base in which nothing is, not even a table."""
     if url.startswith("sqlite"):
         Path(url.removeprefix("sqlite+aiosqlite:///")).touch()
-
-
-def outcome(result: Result) -> tuple[int, str, str]:
-    assert isinstance(result.exception, SystemExit | None), result.exception
-    return result.exit_code, result.stdout, result.stderr
-
-
-def process(*arguments: str, folder: Path, **environment: str) -> subprocess.Popen[str]:
-    """Start a command in a process of its own, in a folder, with no settings but those given."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PARLEY_")}
-    return subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "app", *arguments],
-        cwd=folder,
-        env={**kept, "PYTHONPATH": str(ROOT), **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
 
 
 @pytest.fixture
