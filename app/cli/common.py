@@ -14,9 +14,17 @@ from rich.text import Text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.db.engine import open_engine
-from app.errors import BaseNotReadyError, MovedError, NotFoundError, ParleyError, PathError, RefusedError, SettingError
+from app.errors import (
+    BaseNotReadyError,
+    MissingExtraError,
+    MovedError,
+    NotFoundError,
+    ParleyError,
+    PathError,
+    RefusedError,
+    SettingError,
+)
 from app.ingest import run
-from app.ingest.readers.english.model import MissingModelError
 from app.settings import Settings
 
 REFUSED, WRONG, NOT_READY = 1, 2, 3
@@ -26,7 +34,7 @@ _CODES: dict[type[ParleyError], int] = {
     SettingError: WRONG,
     NotFoundError: WRONG,
     MovedError: WRONG,
-    MissingModelError: WRONG,
+    MissingExtraError: WRONG,
     BaseNotReadyError: NOT_READY,
 }
 

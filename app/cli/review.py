@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
-from getpass import getuser
 from typing import Annotated, Any
 
 import typer
@@ -14,6 +13,7 @@ from pydantic import ValidationError
 from rich.console import Console
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from app.cli.acting import Actor, checked
 from app.cli.answers import Keys, Lines
 from app.cli.card import value_of
 from app.cli.common import OpenBase, counted, failures, open_base, show_table, with_base
@@ -23,7 +23,6 @@ from app.cli.filters import filtered, given
 from app.cli.session import Session, show_overlooked
 from app.errors import RefusedError, SettingError
 from app.ingest.decisions import ClaimsDecision, Correction, Merging, ReviewDecision, Splitting, Where
-from app.ingest.decisions import actor as checked_actor
 from app.ingest.review import decide
 from app.models.properties import kinds
 from app.queries.cards import Queued, card, digest_of, queue
@@ -45,14 +44,6 @@ class Shown(StrEnum):
     json = "json"
 
 
-def _login() -> str:
-    try:
-        return getuser()
-    except (KeyError, OSError):
-        return "parley"
-
-
-Actor = Annotated[str | None, typer.Option(help="Who decides; the login name otherwise.")]
 Reason = Annotated[str, typer.Option(help="Why.")]
 Form = Annotated[Shown, typer.Option("--format", help="A table or JSON.")]
 Digests = Annotated[list[str] | None, typer.Argument(help="Claims by digest, or by its first 8 characters or more.")]
@@ -274,11 +265,3 @@ def _write(base: OpenBase, actor: str | None, decision: Callable[..., ReviewDeci
         typer.echo(f"nothing changes: it was decided so already, at revision {done.revision} or before")
         return
     typer.echo(f"{counted(report.decisions, 'decision')} recorded, at revision {done.revision}")
-
-
-def checked(actor: str | None) -> str:
-    """Give who decides, the login name if nobody is named; raises SettingError for what nobody is called."""
-    try:
-        return checked_actor(_login() if actor is None else actor)
-    except ValueError as error:
-        raise SettingError(f"--actor: {error}") from None

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from app.cli.acting import Actor, checked
 from app.cli.common import failures, show_table, with_base
-from app.cli.review import Actor, Form, Reason, Shown, checked
+from app.cli.review import Form, Reason, Shown
 from app.ingest.review import let_rule
 from app.queries.rules import rules as every_rule
 from app.schemas.listing import NowQuery

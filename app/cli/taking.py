@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sys
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -11,12 +12,14 @@ from typing import Annotated
 import typer
 from ruamel.yaml import YAML
 
-from app.cli.common import failures, showing_progress, with_base
-from app.errors import RefusedError
+from app.cli.acting import Actor, checked
+from app.cli.common import console, counted, failures, showing_progress, with_base
+from app.errors import Fault, RefusedError
 from app.ingest import run
-from app.ingest.files import load
+from app.ingest.bringing import Brought, bring
 from app.ingest.plan import Report
 from app.ingest.readers.extract import extract as extract_from
+from app.ingest.taking import How, take_in
 
 
 class Data(StrEnum):
@@ -26,24 +29,75 @@ class Data(StrEnum):
     yaml = "yaml"
 
 
-def ingest(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders of sources, documents and accounts (YAML).")],
+def ingest(  # noqa: PLR0913, PLR0917 - each is an option
+    paths: Annotated[
+        list[Path],
+        typer.Argument(help="Prepared sources, documents and accounts (YAML), raw articles, and folders of either."),
+    ],
     check: Annotated[bool, typer.Option("--check", help="Check the files alone; no base is needed.")] = False,  # noqa: FBT002
+    accept: Annotated[  # noqa: FBT002
+        bool, typer.Option("--accept", help="Accept all that is read of raw articles, unseen; it waits otherwise.")
+    ] = False,
+    published: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When articles were published that tell no day.")
+    ] = None,
+    processes: Annotated[int, typer.Option(min=0, help="Processes that read articles; 0 is one a core.")] = 0,
+    actor: Actor = None,
 ) -> None:
     """Take documents and accounts into the base, one transaction a document.
 
-    Nothing is written unless every file is right. What the base has already is left as it is.
+    No prepared file is written unless all of them are right. Raw articles (text, Markdown, web pages, PDFs and JSON
+    lines) are read by machine, which needs the extra `english`; what is read waits for review. Those that cannot be
+    taken in are told, and the others are taken in all the same; taking them in again goes on where it stopped. What
+    the base has already is left as it is.
     """
-    if check:
-        with failures():
-            batch = load(paths)
-            readings = asyncio.run(run.check_batch(None, batch))
-        claims = sum(len(reading.claims) for reading in readings)
-        typer.echo(f"all is right: {len(batch.documents)} documents, {len(readings)} accounts, {claims} claims")
-        return
+    with failures():
+        brought = bring(paths)
+        if check:
+            _check(brought, published)
+            return
+    if brought.batch.files:
+        with showing_progress() as progress:
+            report = with_base(lambda engine: run.ingest_batch(engine, brought.batch, progress))
+        typer.echo(said(report))
+    if brought.found:
+        _take_in(brought, How(actor=checked(actor), accept=accept, processes=processes), published)
+
+
+def _check(brought: Brought, published: datetime | None) -> None:
+    readings = asyncio.run(run.check_batch(None, brought.batch))
+    claims = sum(len(reading.claims) for reading in readings)
+    faults = [item for item in brought.articles(_day(published)) if isinstance(item, Fault)]
+    if faults:
+        raise RefusedError(faults)
+    told = f"all is right: {len(brought.batch.documents)} documents, {len(readings)} accounts, {claims} claims"
+    typer.echo(f"{told}, {counted(len(brought.found), 'article')}" if brought.found else told)
+
+
+def _take_in(brought: Brought, how: How, published: datetime | None) -> None:
     with showing_progress() as progress:
-        report = with_base(lambda engine: run.ingest(engine, paths, progress))
-    typer.echo(said(report))
+
+        def told(what: str, done: int, _of: int) -> None:
+            progress(what, done, len(brought.found))
+
+        # One article is read here; more are worth the time that it takes to start other processes.
+        alone = replace(how, processes=how.processes or (1 if len(brought.found) == 1 else 0))
+        taken = with_base(lambda engine: take_in(engine, brought.articles(_day(published)), alone, told))
+    waits = "accepted" if how.accept else "waiting"
+    typer.echo(
+        f"{counted(taken.read, 'article')} read, {taken.passed} there already, {len(taken.unread)} kept unread, "
+        f"{len(taken.faults)} refused; claims: {taken.report.added} added and {waits}, {taken.report.changed} changed, "
+        f"{taken.report.unchanged} unchanged, {taken.report.retracted} retracted"
+    )
+    for fault in taken.unread:
+        console.print(str(fault), markup=False, soft_wrap=True)
+    if taken.faults:
+        with failures():
+            raise RefusedError(taken.faults)
+
+
+def _day(given: datetime | None) -> str | None:
+    return given.date().isoformat() if given else None
 
 
 def said(report: Report) -> str:

@@ -32,7 +32,8 @@ from app.ingest.account import (
 
 _SHAPES: Mapping[str, type[BaseModel]] = {"source": SourceIn, "document": DocumentIn, "account": Account}
 _TAGS = ("accept", "reject", "prefer", "deprecate", "merge", "split")  # which Pydantic puts into the path of a decision
-_ENDINGS = (".yaml", ".yml")
+ENDINGS = (".yaml", ".yml")
+"""How the names of prepared files end."""
 
 
 @dataclass(frozen=True)
@@ -101,15 +102,17 @@ class Batch:
     sources: dict[str, SourceIn] = field(default_factory=dict)
     documents: dict[str, DocumentFile] = field(default_factory=dict)
     accounts: list[AccountFile] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
 
 
 def load(paths: Iterable[Path]) -> Batch:
     """Read every YAML file at or below the paths.
 
-    Raises PathError for a path that is not there or holds nothing to ingest, RefusedError with every fault found.
+    Raises PathError for a path that is not there, RefusedError with every fault found.
     """
     batch, faults = Batch(), list[Fault]()
-    for path in _files(paths):
+    batch.files = _files(paths)
+    for path in batch.files:
         place, shape = _parse(path, faults)
         if shape is None:
             continue
@@ -131,10 +134,8 @@ def _files(paths: Iterable[Path]) -> list[Path]:
         below = (
             [path]
             if path.is_file()
-            else [file for file in path.rglob("*") if file.suffix in _ENDINGS and not file.is_dir()]
+            else [file for file in path.rglob("*") if file.suffix in ENDINGS and not file.is_dir()]
         )
-        if not below:
-            raise PathError(f"{path}: holds no .yaml file to ingest")
         found |= dict.fromkeys(sorted(below))
     return list(found)
 

@@ -30,11 +30,15 @@ def _silent(_what: str, _done: int, _of: int) -> None:
 
 
 async def ingest(engine: AsyncEngine, paths: Iterable[Path], progress: Progress = _silent) -> Report:
-    """Take in every document and account at or below the paths, one transaction a document.
+    """Take in every prepared document and account at or below the paths, one transaction a document.
 
     Raises PathError and RefusedError before anything is written; BaseNotReadyError for a base that is not there.
     """
-    batch = load(paths)
+    return await ingest_batch(engine, load(paths), progress)
+
+
+async def ingest_batch(engine: AsyncEngine, batch: Batch, progress: Progress = _silent) -> Report:
+    """Take in what was loaded; raises as `ingest` does."""
     readings = await check_batch(engine, batch)
     names = list(dict.fromkeys([*batch.documents, *(reading.document for reading in readings)]))
     report = Report()

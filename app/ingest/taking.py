@@ -6,6 +6,7 @@ it stopped.  Reading goes on in as many processes as there are cores, recording 
 
 import asyncio
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -95,8 +96,14 @@ def _readers(how: How) -> Iterator[Executor | None]:
     if count == 1:
         yield None
         return
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=prepare) as readers:
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_begin) as readers:
         yield readers
+
+
+def _begin() -> None:
+    # An interruption is the business of the process that records; what is being read is then given up.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    prepare()
 
 
 def _tasks(connection: Connection, articles: list[Article], how: How, seen: dict[str, str], taken: Taken) -> list[Task]:

@@ -13,13 +13,17 @@ _STEP = 1_000
 class WaitingRow(Protocol):
     """What is read of a claim here; `confidence` is in percent."""
 
+    property: str
     how: str
     confidence: int | None
 
 
+_POLAR = frozenset({"types", "strength"})
+
+
 def queue_of(kind: str, claim: WaitingRow, *, has_side: bool) -> str:
     """Give the term of the vocabulary `queue` for a claim on a thing of a kind; `has_side` is a demand's."""
-    if kind == "outcome":
+    if kind == "outcome" and claim.property in _POLAR:
         return "outcome"
     if kind == "demand" and not has_side:
         return "without_side"

@@ -205,7 +205,10 @@ def test_what_is_corrected_to_what_another_rule_read_right_is_accepted_there(tol
             {"value": "2025-06-03", "quote": "Breve"},
             "decisions.0.quote: stands more than once; say which by start: 9, 108, 125, 162",
         ),
-        ({"value": "2025-06-03", "quote": "Breve", "start": 3}, "decisions.0.start: does not stand at 3, but at 9, 108"),
+        (
+            {"value": "2025-06-03", "quote": "Breve", "start": 3},
+            "decisions.0.start: does not stand at 3, but at 9, 108",
+        ),
         (
             {"value": "2025-06-04"},
             "decisions.0: the claim says just this already; accept it",
