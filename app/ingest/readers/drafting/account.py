@@ -9,6 +9,7 @@ from app.ingest.readers.drafting.asked import draft_demand
 from app.ingest.readers.drafting.draft import Draft
 from app.ingest.readers.drafting.parties import Cast
 from app.ingest.readers.drafting.results import draft_outcome
+from app.ingest.readers.drafting.seats import draft_delegation
 from app.ingest.readers.drafting.spoken import draft_statement
 from app.ingest.readers.drafting.talks import draft_participant, draft_talk
 from app.ingest.readers.english.found import Fact, Reading, Value
@@ -42,6 +43,9 @@ def propose(reading: Reading, document: str, known_on: date) -> Proposed:
         thing, talk = talk_of(fact)
         status = talk.first("status") if talk else None
         draft_participant(draft, cast, fact, thing, met=status is not None and status.value in ("held", "in_progress"))
+    for fact in reading.of("delegation"):
+        thing, talk = talk_of(fact)
+        draft_delegation(draft, cast, fact, thing, _before(talk, [*talks.values()]))
     for fact in reading.of("demand"):
         draft_demand(draft, cast, fact)
     for fact in reading.of("outcome"):
@@ -61,6 +65,18 @@ def propose(reading: Reading, document: str, known_on: date) -> Proposed:
         }
     )
     return Proposed(account, ReadBy(reading.model, tuple(sorted(overlooked, key=lambda passage: passage.start))))
+
+
+def _before(talk: Fact | None, talks: list[tuple[str, Fact]]) -> str | None:
+    """Give the last talk before one, by their days, among those that were held."""
+    day = talk.first("date") if talk else None
+    held = [
+        (str(when.value), thing)
+        for thing, other in talks
+        if other is not talk and (status := other.first("status")) and status.value == "held"
+        if (when := other.first("date")) and (day is None or str(when.value) < str(day.value))
+    ]
+    return max(held)[1] if held else None
 
 
 def _remark(draft: Draft, talks: list[str]) -> None:

@@ -32,5 +32,5 @@ def draft_demand(draft: Draft, cast: Cast, fact: Fact) -> None:
         if stance and stance.value in terms("stance"):
             of_side = f"stance/{thing.partition('/')[2]}:{side.partition('/')[2]}"
             draft.claim(of_side, "stance", stance.value, stance, fact.rule, **told)
-    if of and other and other != side:
+    if of and other and other != side and of.how != "inferred":  # that the other side is meant is not said
         draft.claim(thing, "addressee", other, of, f"{fact.rule}.of", **told)

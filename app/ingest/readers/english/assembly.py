@@ -30,16 +30,18 @@ def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:
     ids = {id(sitting): fact.id for sitting, fact in zip(held, facts, strict=True)}
     facts += _participants([c for c in candidates if c.kind == "participant"], entities, held, ids)
     said = [candidate for candidate in candidates if candidate.kind == "statement"]
-    for kind, letter in (("demand", "d"), ("outcome", "o"), ("statement", "s")):
+    # That somebody has not agreed to a meeting is no outcome of it.
+    consents = {candidate.trigger for candidate in candidates if "consent" in candidate.values}
+    for kind, letter in (("delegation", "g"), ("demand", "d"), ("outcome", "o"), ("statement", "s")):
         number = 0
         for candidate in candidates:
-            if candidate.kind != kind:
+            if candidate.kind != kind or (kind == "outcome" and candidate.trigger in consents):
                 continue
             number += 1
             values = _named(candidate, entities)
             if kind == "demand":
                 _address(candidate, values, said, entities, held)
-            sitting = _nearest(candidate.trigger, held) if kind == "outcome" else None
+            sitting = _nearest(candidate.trigger, held) if kind in ("outcome", "delegation") else None
             if sitting is not None and "talk" not in values:
                 values["talk"] = [Value(ids[id(sitting)], candidate.trigger, "inferred", 0.5)]
             facts.append(Fact(f"{letter}{number}", kind, candidate.rule, candidate.quote, values, candidate.factuality))

@@ -12,6 +12,7 @@ from app.ingest.readers.english.found import Candidate, Reading, Span, Written
 from app.ingest.readers.english.missed import missed
 from app.ingest.readers.english.model import model, model_name
 from app.ingest.readers.english.passages import Passage
+from app.ingest.readers.english.sendings import sendings
 from app.ingest.readers.english.statements import statements
 from app.ingest.readers.english.talks import talks
 from app.ingest.readers.english.text import Block, blocks, require_english
@@ -37,6 +38,7 @@ def read(text: str, published: date | None = None, parties: Collection[str] = ()
     candidates: list[Candidate] = [
         *talks(passages, entities, days),
         *delegations(passages, entities),
+        *sendings(passages, entities),
         *stages.more(passages),
         *statements(passages, entities),
     ]
