@@ -5,6 +5,7 @@ from typing import Any
 
 from app.ingest.readers.drafting import naming
 from app.ingest.readers.drafting.draft import Draft
+from app.ingest.readers.drafting.exchanges import draft_exchange
 from app.ingest.readers.drafting.parties import Cast
 from app.ingest.readers.english.found import Fact, Factuality, Value
 from app.vocabularies import terms
@@ -70,13 +71,17 @@ def _outcome(  # noqa: PLR0913, PLR0917 - an outcome is told by all of these
     at = fact.first("talk")
     if at and talk:
         draft.claim(thing, "talk", talk, at, "outcome.talk", **how)
+    parties: list[tuple[str, Value]] = []
     for value in fact.values.get("by", []):
         party = cast.party(value)
         named = [(party, value)] if party else [(cast.party(side), value) for side in sides if _is_all(value)]
         for one, words_of in named:
             if one:
                 resolved = words_of if party else changed(words_of, how="resolved", confidence=min(0.7, surest))
+                parties.append((one, resolved))
                 draft.claim(thing, "parties", one, resolved, "outcome.parties", **how)
+    of_talk = [(side, value) for value in sides if (side := cast.party(value))]
+    draft_exchange(draft, fact, thing, parties if len(parties) > 1 else of_talk, certain)
 
 
 def _is_all(value: Value) -> bool:
