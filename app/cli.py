@@ -232,13 +232,13 @@ def release(
 
 @app.command()
 def extract(
-    files: Annotated[list[Path], typer.Argument(help="English texts: .txt and .md files.")],
+    files: Annotated[list[Path], typer.Argument(help="Articles: text, Markdown, HTML, PDF and JSON-lines files.")],
     form: Annotated[Data, typer.Option("--format", help="JSON or YAML.")] = Data.json,
     published: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day on which the texts were written, if known.")
     ] = None,
 ) -> None:
-    """Read raw English texts, and print what they say of talks, each value with its words; no base is needed.
+    """Read raw English articles, and print what they say of talks, each value with its words; no base is needed.
 
     Needs the extra `english`. Files that cannot be read are told, and the others are printed all the same.
     """

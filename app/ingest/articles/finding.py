@@ -20,7 +20,7 @@ class Found:
 
 
 def find(paths: Iterable[Path], skip: Iterable[Path] = ()) -> Iterator[Found]:
-    """Find the articles at and below the paths, without reading them; a folder of any size is held nowhere.
+    """Find the articles at and below the paths, one at a time and without reading them.
 
     Folders are walked in the order of their names.  Files of other endings, hidden ones, and folders behind links are
     passed over, and so is all that `skip` names.  Raises PathError, before anything is given, for a path that is not

@@ -59,11 +59,13 @@ def read_line(file: str, number: int, content: bytes) -> Article:
     markup = decoded(content)
     if not markup.strip():
         raise UnreadError("is empty")
+    given = _object(markup)
     try:
-        line = _Line.model_validate(_object(markup))
-        text = readable(line.text)
+        line = _Line.model_validate(given)
     except ValidationError as error:
         raise UnreadError("; ".join(f"{item['loc'][0]}: {_said(item['msg'])}" for item in error.errors())) from error
+    try:
+        text = readable(line.text)
     except UnreadError as error:
         raise UnreadError(f"text: {error}") from error
     made = f"{PurePath(file).stem[:60]}-{digest(line.address or text)[:12]}" if line.id in (None, "") else str(line.id)

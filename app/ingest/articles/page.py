@@ -28,7 +28,8 @@ _LEAVES = ("p", "h2", "h3", "h4", "div", "time", "li")
 _AROUND = {"nav", "aside", "figure", "form", "footer", "button", "dialog"}
 _AROUND_NAMES = re.compile(r"cookie|consent|share|social|related|newsletter|promo|breadcrumb|caption|menu|\bads?\b")
 _BARS = re.compile(r"^[\s|]+|[\s|]+$")
-_LEAST_WORDS, _LEAST_HEADLINE, _LEAST_PASSAGE, _LEAST_SHARE = 8, 3, 20, 4
+_LEAST_WORDS, _LEAST_HEADLINE, _LEAST_PASSAGE, _LEAST_SHARE, _MOST_LEAD = 8, 3, 20, 4, 4
+_LEAST_LINE, _MOST_ORDERED = 60, 1_000
 
 for _library in ("trafilatura", "htmldate"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
@@ -37,7 +38,7 @@ for _library in ("trafilatura", "htmldate"):
 def read_page(name: str, content: bytes, charset: str | None = None) -> Article:
     """Read a page's main text, with its headline and lead at its head, each paragraph a line between blank ones.
 
-    Raises UnreadError where there is no main text, and for a page that is built to be endless.
+    Raises UnreadError where there is no main text, and for a page of more elements than a page of news has.
     """
     markup = decoded(content, charset or _declared(content))
     if not markup.strip():
@@ -56,7 +57,8 @@ def read_page(name: str, content: bytes, charset: str | None = None) -> Article:
             above.tag = "div"
     headline, title = _headline(tree, said)
     lines = _main(tree)
-    if not lines:
+    # Counted in bytes, a sentence is about as long in every script.
+    if max((len(line.encode()) for line in lines), default=0) < _LEAST_LINE:
         raise UnreadError("holds no main text; a page with an article is read")
     text = readable("\n\n".join(_headed(headline, lines)))
     return Article(
@@ -113,7 +115,26 @@ def _main(tree: HtmlElement) -> list[str]:
     """Give the paragraphs of the main text, without the bars that tables are drawn with."""
     document = bare_extraction(tree, fast=True, include_comments=False)
     text = document.text if isinstance(document, Document) else None
-    return [line for line in (_BARS.sub("", line).replace("\\|", "|") for line in (text or "").splitlines()) if line]
+    lines = (_BARS.sub("", line).replace("\\|", "|") for line in (text or "").splitlines())
+    return _ordered(tree, [line for line in lines if line])
+
+
+def _ordered(tree: HtmlElement, lines: list[str]) -> list[str]:
+    """Put lines back where they stand in the page: of a short text, extraction gives what it found late at the end."""
+    if len(lines) > _MOST_ORDERED:
+        return lines
+    whole, reached = _dense("".join(tree.itertext())), 0
+    placed: list[tuple[int, str]] = []
+    for line in lines:
+        words = _dense(line)
+        at = whole.find(words, reached)
+        if at >= 0:
+            reached = at + len(words)
+        else:
+            before = whole.find(words)
+            at = before if before >= 0 else reached
+        placed.append((at, line))
+    return [line for _, line in sorted(placed, key=lambda item: item[0])]
 
 
 def _headline(tree: HtmlElement, said: Metadata) -> tuple[HtmlElement | None, str | None]:
@@ -151,15 +172,19 @@ def _headed(headline: HtmlElement | None, lines: list[str]) -> list[str]:
 
 def _lead(headline: HtmlElement, body: list[str]) -> list[str]:
     """Give the lead and the line of the date where they stand between headline and text and are not in the text."""
-    told = "".join("".join(body).split())
+    told = _dense("".join(body))
     found: list[str] = []
     for element in _after(headline):
         words = _words(element)
-        if len(words) >= _LEAST_PASSAGE and "".join(words.split()) in told:
-            return found
+        if _dense(words) in told:
+            if len(words) >= _LEAST_PASSAGE:
+                return found
+            continue
         linked = sum(len(_words(link)) for link in element.iter("a"))
         if DATE_LINE.match(words) or (len(words.split()) >= _LEAST_WORDS and 2 * linked < len(words)):
             found.append(words)
+        if len(found) > _MOST_LEAD:
+            break
     return []  # where the text begins is not known
 
 
@@ -176,3 +201,8 @@ def _after(headline: HtmlElement) -> Iterator[HtmlElement]:
 
 def _words(element: HtmlElement) -> str:
     return " ".join("".join(element.itertext()).split())
+
+
+def _dense(text: str) -> str:
+    """Leave all white space out, which is set differently in a page and in what is extracted from it."""
+    return "".join(text.split())

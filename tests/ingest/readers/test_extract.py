@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 from app.cli import app
 from app.ingest.readers.english import model as loading
 from tests.benchmarks.score_english import scored
+from tests.ingest.articles.made import lines, pdf
 from tests.ingest.readers.english.passages import TALKS
 
 KEYS = ["talks", "participants", "demands", "outcomes", "statements"]
@@ -66,7 +67,7 @@ def test_files_that_cannot_be_read_are_told_and_the_others_printed(text: Path) -
             "is not UTF-8 (byte 7 cannot be read); save it as UTF-8 and try again",
         ),
         "deutsch.txt": (b"Die Seiten trafen sich am Dienstag und sprachen lange miteinander.", None),
-        "page.pdf": (b"%PDF-1.7", "is no .txt or .md file; Parley extracts from plain text and Markdown so far"),
+        "page.pdf": (b"%PDF-1.7", "is a broken PDF, or one of a kind that cannot be read"),
     }
     for name, (content, _) in made.items():
         text.with_name(name).write_bytes(content)
@@ -78,9 +79,35 @@ def test_files_that_cannot_be_read_are_told_and_the_others_printed(text: Path) -
     assert result.stderr.splitlines() == lines
 
 
+def test_a_page_a_pdf_and_lines_are_read_like_a_text(tmp_path: Path) -> None:
+    paragraphs = [paragraph for paragraph in TALKS.split("\n\n")[1:] if paragraph.strip()]
+    body = "".join(f"<p>{paragraph.strip()}</p>" for paragraph in paragraphs)
+    published = "<meta property='article:published_time' content='2024-03-14T09:00:00Z'>"
+    page, dump = tmp_path / "lake.html", tmp_path / "dump.jsonl"
+    page.write_text(
+        f"<html><head>{published}</head><body><nav>Menu</nav><h1>Delegations meet again by the lake</h1>{body}"
+    )
+    dump.write_text(f"{json.dumps({'text': TALKS, 'date': '2024-03-14'})}\n[]\n")
+    press = tmp_path / "press.pdf"
+    press.write_bytes(pdf([lines(*((words, 12, 72, 700 - 30 * row) for row, words in enumerate(paragraphs)))]))
+    result = run(str(page), str(press), str(dump), "--published", "2024-03-14")
+    assert result.exit_code == 1
+    assert result.stderr == f'{dump}:2: is no JSON object: each line is one article, {{"text": …}}\n'
+    documents = json.loads(result.stdout)
+    assert [document["file"] for document in documents] == [str(page), str(press), f"{dump}:1"]
+    for document in documents:
+        assert [talk["date"]["value"] for talk in document["talks"] if talk["round"]["value"] == 2] == ["2024-03-12"]
+    dated = [document["written"] for document in json.loads(run(str(page), str(dump)).stdout)]
+    assert dated == [{"date": "2024-03-14", "how": "published"}] * 2
+
+
 def test_a_path_that_is_no_file_is_code_2(tmp_path: Path) -> None:
     result = run(str(tmp_path / "nowhere.txt"))
-    assert (result.exit_code, result.stderr) == (2, f"{tmp_path}/nowhere.txt: there is no such file\n")
+    assert (result.exit_code, result.stderr) == (2, f"{tmp_path}/nowhere.txt: there is no such file or folder\n")
+    (tmp_path / "talks.docx").touch()
+    result = run(str(tmp_path / "talks.docx"))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"{tmp_path}/talks.docx: is no file of an article; right are .txt, .md, ")
     result = run(str(tmp_path))
     assert (result.exit_code, result.stderr) == (2, f"{tmp_path}: is a folder; name its files\n")
 

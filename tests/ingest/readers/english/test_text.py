@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.ingest.readers.english.text import UnreadError, blocks, decode, require_english
+from app.errors import UnreadError
+from app.ingest.readers.english.text import blocks, require_english
 
 
 def kinds(text: str) -> list[tuple[str, str]]:
@@ -44,21 +45,6 @@ def test_a_text_in_capitals_is_read_as_one_would_write_it() -> None:
     text = "THE DELEGATES OF NORWAY AND THE UN ENVOY MET IN GENEVA. THEY TALKED ABOUT A CEASE-FIRE."
     words = blocks(text)[0].words
     assert words == "The delegates of Norway and the UN envoy met in Geneva. They talked about a cease-fire."
-
-
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [
-        (b"", "is empty"),
-        (b"\xef\xbb\xbf \n", "is empty"),
-        ("Gespräch".encode("latin-1"), "is not UTF-8 (byte 5 cannot be read)"),
-        (b"a\x00b", "holds NUL characters"),
-    ],
-)
-def test_what_is_no_text_is_refused(content: bytes, says: str) -> None:
-    with pytest.raises(UnreadError) as refused:
-        decode(content)
-    assert says in str(refused.value)
 
 
 @pytest.mark.parametrize(
