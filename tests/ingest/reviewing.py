@@ -15,6 +15,21 @@ TEXT = (
 )
 SAID = {"s": {"quote": "Breve said “no”", "speaker": "party/breve", "speech": "direct", "spoken": "no"}}
 MACHINE: dict[str, Any] = {"reader": "machine", "reader_version": "7", "accepted": False, "statements": SAID}
+AGREED = ("outcome/truce", "strength", "agreed")
+QUEUE = [
+    "outcome/truce strength",
+    "outcome/truce talk",
+    "demand/seeds summary",
+    "talk/corda round",
+    "talk/corda starts",
+    "talk/corda remarks",
+    "demand/truce summary",
+    "demand/truce party",
+    "talk/corda status",
+    "party/alba names",
+    "party/breve names",
+]
+"""What then waits, in the order of the queue."""
 _DECISIONS: TypeAdapter[Any] = TypeAdapter(list[ReviewDecision])
 
 

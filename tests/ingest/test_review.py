@@ -10,25 +10,10 @@ from app.ingest.plan import Report
 from app.models.properties import kinds
 from tests.ingest.conftest import revisions
 from tests.ingest.dumps import asked, ledger, only_added_to, tables, value
-from tests.ingest.reviewing import MACHINE, TEXT, decisions, of, reviewed, tell, things, waiting
+from tests.ingest.reviewing import AGREED, MACHINE, QUEUE, TEXT, decisions, of, reviewed, tell, things, waiting
 from tests.ingest.stories import Story
 from tests.ingest.test_rebuild import unchanged_by_rebuilding
 from tests.world import World, on_base, said
-
-AGREED = ("outcome/truce", "strength", "agreed")
-QUEUE = [
-    "outcome/truce strength",
-    "outcome/truce talk",
-    "demand/seeds summary",
-    "talk/corda round",
-    "talk/corda starts",
-    "talk/corda remarks",
-    "demand/truce summary",
-    "demand/truce party",
-    "talk/corda status",
-    "party/alba names",
-    "party/breve names",
-]
 
 
 @pytest.fixture
@@ -205,7 +190,10 @@ def test_what_is_corrected_to_what_another_rule_read_right_is_accepted_there(tol
             {"value": "2025-06-03", "quote": "Breve"},
             "decisions.0.quote: stands more than once; say which by start: 9, 108, 125, 162",
         ),
-        ({"value": "2025-06-03", "quote": "Breve", "start": 3}, "decisions.0.start: does not stand at 3, but at 9, 108"),
+        (
+            {"value": "2025-06-03", "quote": "Breve", "start": 3},
+            "decisions.0.start: does not stand at 3, but at 9, 108",
+        ),
         (
             {"value": "2025-06-04"},
             "decisions.0: the claim says just this already; accept it",

@@ -5,9 +5,12 @@ import json
 import httpx2
 
 NAMES = {
+    403: ("forbidden", "Forbidden"),
     404: ("not-found", "Not Found"),
     405: ("method-not-allowed", "Method Not Allowed"),
     410: ("gone", "Gone"),
+    413: ("content-too-large", "Content Too Large"),
+    415: ("unsupported-media-type", "Unsupported Media Type"),
     422: ("invalid-request", "Unprocessable Content"),
     500: ("internal-server-error", "Internal Server Error"),
     503: ("service-unavailable", "Service Unavailable"),
