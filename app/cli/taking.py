@@ -90,9 +90,7 @@ def _take_in(brought: Brought, how: How, published: datetime | None) -> None:
 
             taken = with_base(lambda engine: take_in(engine, brought.articles(_day(published)), alone, told))
     except KeyboardInterrupt:
-        what = (
-            f"interrupted after {seen_to} of {counted(of, 'article')}; the same command goes on where this one stopped"
-        )
+        what = f"interrupted after {seen_to} of {counted(of, 'article')}; the same command goes on where it stopped"
         console.print(what, soft_wrap=True)
         raise
     waits = "accepted" if how.accept else "waiting"
