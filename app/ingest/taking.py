@@ -23,7 +23,7 @@ from app.ingest.files import AccountFile, DocumentFile, Original, Place, Text
 from app.ingest.plan import Report
 from app.ingest.readers.carrying import readers
 from app.ingest.readers.english.version import READER, VERSION
-from app.ingest.readers.machine import Done, Task, carry_out, prepare
+from app.ingest.readers.machine import Done, Task, carry_out
 from app.ingest.readings import Blanket, Held, Reading
 from app.ingest.record import record
 from app.models.actors import Name
@@ -33,7 +33,7 @@ from app.models.review import Perusal
 _CHUNK, _MOST_WAITING = 16, 64
 _LIKE = 0.25
 Progress = Callable[[str, int, int], None]
-"""Told which article has just been seen to, or nothing, how many have been, and 0, since nobody counts them before."""
+"""Told which article was seen to last, how many have been, and 0, since nobody counts them before."""
 
 
 @dataclass
@@ -84,7 +84,6 @@ async def take_in(
     Raises MissingExtraError where the machine that reads is not installed, BaseNotReadyError for a base that is not
     there.
     """
-    await asyncio.to_thread(prepare)
     taken, seen = Taken(), dict[str, str]()
     waiting = deque[tuple[Task, asyncio.Future[_Checked]]]()
 
@@ -93,7 +92,7 @@ async def take_in(
         await _record_one(engine, await reading, how, taken)
         progress(task.article.name, taken.done, 0)
 
-    with readers(how.processes, _carry_out) as reading_of:
+    async with readers(how.processes, _carry_out) as reading_of:
         try:
             async for chunk in _chunks(articles):
                 for item in chunk:
@@ -104,7 +103,8 @@ async def take_in(
                     async with engine.connect() as connection:
                         tasks = await connection.run_sync(_tasks, found, how, seen, taken)
                 waiting += [(task, reading_of(task)) for task in tasks]
-                progress("", taken.done, 0)
+                if len(tasks) < len(chunk):
+                    progress(chunk[-1].name if isinstance(chunk[-1], Article) else chunk[-1].file, taken.done, 0)
                 while len(waiting) > _MOST_WAITING:
                     await record_next()
             while waiting:
