@@ -8,10 +8,9 @@ from typing import Any
 import httpx2
 import pytest
 
-from app.main import create_app
 from app.schemas.common import ADDRESS
-from app.settings import Settings
 from tests.conftest import Api
+from tests.generated import described
 from tests.routers.problem import BROKEN_CURSOR, NOTHING_HERE, is_problem, is_refused
 
 TALK = "istanbul-2025-05-16"
@@ -22,7 +21,7 @@ LONG = "9" * 5_000
 
 def parameters() -> Iterator[tuple[str, dict[str, Any]]]:
     """Give every parameter of every operation with an address that it may be sent to."""
-    for path, operations in create_app(Settings()).openapi()["paths"].items():
+    for path, operations in described()["paths"].items():
         known = operations["get"].get("parameters", ())
         (example,) = [(item["schema"]["examples"] or ["nobody"])[0] for item in known if item["in"] == "path"] or [""]
         for parameter in known:

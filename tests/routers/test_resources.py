@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from app.main import create_app
 from app.routers.question import TAG
-from app.settings import Settings
 from tests.conftest import Api
+from tests.generated import described
 
-SPEC: dict[str, Any] = create_app(Settings()).openapi()
+SPEC = described()
 NO_RESOURCES = {TAG, "codebook", "citation"}
 RESOURCES = {
     path
