@@ -6,12 +6,12 @@ People are known by their full name once the text gives it; a surname alone is t
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from app.ingest.readers.english.found import How, Span, Value
 from app.ingest.readers.english.gazetteer import Form, Known, known_names
+from app.ingest.readers.english.groups import home, own_names, unnamed
 from app.ingest.readers.english.names import names
 from app.ingest.readers.english.offices import OFFICE, before, behind
 from app.ingest.readers.english.passages import Passage
@@ -19,22 +19,15 @@ from app.ingest.readers.english.passages import Passage
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
-_BRACKETED = re.compile(
-    r"\b((?:[A-Z][\w'-]+)(?:\s+(?:(?:of|the|for|and|de|del|to|in|on)\s+)*[A-Z][\w'-]+){1,7})\s+\((?:the\s+)?"
-    r"([A-Z][A-Za-z]*[A-Z0-9](?:[-/][A-Z]+)?)\)"
-)
-_GROUP = re.compile(
-    r"\b(?:Front|Army|Movement|Forces?|Party|Council|Brigades?|Union|Organi[sz]ation|Alliance|Coalition|Liberation"
-    r"|Resistance|Authority|Congress|Tigers|Guard|Militia)\b"
-)
-_ORGANISATION = re.compile(r"\b(?:Authority on|Union|Nations|Organi[sz]ation of|Community|Agency|League|Council)\b")
 _OF_STATE = re.compile(r"\b(?:US|U\.S\.)?\s*Secretary of State\b")
 _ALIAS = re.compile(
     r"\b(?:also |better |widely )?known (?:as|by)(?: (?:the|his|her|nom|de|guerre|alias|name|of|war"
     r"|nom-de-guerre))* \"?([A-Z]\w+)"
 )
 _LONGEST = 120
-_REBELS = re.compile(r"\b(?:rebels?|insurgents?|guerrillas?|separatists?)\b", re.IGNORECASE)
+_AFTER = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:called |the )?")
+_BEFORE = re.compile(r"(?:'s?)?\s+(?:[a-z]+\s+)?")
+_OFTEN = 3
 
 
 @dataclass
@@ -68,7 +61,9 @@ class Entities:
         self.people: dict[str, Person] = {}
         self.mentions: list[Mention] = []
         self._starts: list[int] = []
-        self._own = dict(_own_names(passages))
+        self._own: dict[str, Known] = {}
+        for text, known in own_names(passages):
+            self._own.setdefault(text, known)
         named = [(passage, list(names(passage, self._own))) for passage in passages]
         full = [name for _, here in named for _, name in here if " " in name]
         self._full = _keys(full)
@@ -86,7 +81,8 @@ class Entities:
         self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
         self._compass(passages)
-        self.rebels = sum(len(_REBELS.findall(passage.text)) for passage in passages)
+        self.home = home(passages, self._own)
+        self._unnamed(passages)
 
     def _person(self, passage: Passage, words: "Words", name: str) -> None:
         whole = self._full.get(name.lower(), name)
@@ -138,6 +134,39 @@ class Entities:
                         replace(m, name=name, how="resolved") if m.name == other.name else m for m in self.mentions
                     ]
                     self.people[name].mentions += self.people.pop(other.name).mentions
+
+    def _unnamed(self, passages: list[Passage]) -> None:
+        """Find "the government", "the rebels", "the Ruritanian opposition" where no name stands beside them."""
+        groups = Counter(m.name for m in self.mentions if m.kind == "party").most_common(2)
+        alone = groups and (len(groups) == 1 or groups[0][1] >= _OFTEN * groups[1][1])
+        named = {m.span.end: m for m in self.mentions if m.kind in ("state", "party") and m.form != "place"}
+        begun = {m.span.start: m for m in self.mentions if m.kind == "party"}
+        for passage in passages:
+            for start, end, name, governs in unnamed(passage):
+                span = passage.span(start, end)
+                there = self.within(span)
+                before = _ended(passage, start, named)
+                behind = begun.get(passage.offset + match.end()) if (match := _AFTER.match(passage.text, end)) else None
+                if before is not None and (governs or before.kind == "party"):
+                    continue
+                if behind is not None or any(mention.kind == "party" for mention in there):
+                    continue
+                if governs:
+                    mention = Mention(span, self.home or name, "state" if self.home else "party", "role", "resolved")
+                elif alone and " " not in name and name != "opposition":
+                    mention = Mention(span, groups[0][0], "party", "role", "resolved")
+                else:
+                    self.mentions = [m for m in self.mentions if m not in there or m.kind == "person"]
+                    mention = Mention(span, name, "party", "role")
+                self.mentions.append(mention)
+                self._starts = []
+        self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+        self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
+        for person in self.people.values():
+            if person.party is None and person.office_span is not None:
+                sides = [m for m in self.within(person.office_span) if m.form == "role"]
+                if sides:
+                    person.party, person.party_span = sides[0].name, sides[0].span
 
     def _places(self, passage: Passage) -> None:
         for entity in passage.doc.ents:
@@ -197,21 +226,17 @@ class Entities:
         return list(found.items())
 
 
+def _ended(passage: Passage, start: int, named: dict[int, Mention]) -> Mention | None:
+    """Give the side whose name ends right before a place in a passage: "Ruritania's new" government."""
+    for end in range(start, max(-1, start - 25), -1):
+        mention = named.get(passage.offset + end)
+        if mention is not None:
+            return mention if _BEFORE.fullmatch(passage.text, end, start) else None
+    return None
+
+
 def _how(form: Form) -> How:
     return "explicit" if form == "name" else "resolved"
-
-
-def _own_names(passages: Iterable[Passage]) -> Iterable[tuple[str, Known]]:
-    """Give the abbreviations that the text itself explains: "Rapid Support Forces (RSF)"."""
-    for passage in passages:
-        for match in _BRACKETED.finditer(passage.text):
-            known = [entry for _, _, entry in known_names(match[1])] + [entry for _, _, entry in known_names(match[2])]
-            exact = next((entry for entry in known if entry.kind != "state"), None)
-            if exact is None and _GROUP.search(match[1]):
-                exact = Known(match[2], "organisation" if _ORGANISATION.search(match[1]) else "party", "name")
-            if exact:
-                yield match[1], exact
-                yield match[2], exact
 
 
 def _keys(full: list[str]) -> dict[str, str]:

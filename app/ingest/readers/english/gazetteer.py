@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 Kind = Literal["state", "party", "organisation"]
-Form = Literal["name", "demonym", "capital", "place", "seat"]
+Form = Literal["name", "demonym", "capital", "place", "seat", "role"]
 
 _FILE = Path(__file__).with_name("gazetteer.toml")
 _START = re.compile(r"(?<![\w.])(?:[^\W\d_]|P5|M23)\w*")

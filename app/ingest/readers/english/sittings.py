@@ -21,6 +21,7 @@ _STRENGTH = {
     "proposed": 1,
 }
 _ENOUGH = 2
+_FEW = 3
 
 
 @dataclass
@@ -242,8 +243,9 @@ def _main(found: list[Sitting], entities: Entities) -> list[str]:
     out |= {name for sitting in found if (place := sitting.best("place")) for name in entities.lands(place)}
     often = [name for name, count in entities.frequent.most_common() if count > 1 and name not in out]
     groups = [name for name in often if name not in entities.states]
-    if (groups and entities.rebels > 1) or (groups and often[0] in groups):
-        return sorted([*groups[:1], *[name for name in often if name in entities.states][:1]])
-    if often and entities.rebels > 2 and entities.frequent[often[0]] > 2:
-        return [often[0], f"{often[0]} rebels"]
-    return [name for name in often if entities.frequent[name] > 2][:2]
+    states = [name for name in often if name in entities.states]
+    if entities.home in states:
+        states = [entities.home, *(name for name in states if name != entities.home)]
+    if groups and states and (often.index(groups[0]) < _FEW or entities.frequent[groups[0]] > _FEW):
+        return sorted([groups[0], states[0]])
+    return [name for name in states if entities.frequent[name] > _ENOUGH][:_ENOUGH]

@@ -109,7 +109,7 @@ class Speakers:
             raw = passage.text[core.start - passage.offset : core.end - passage.offset]
             label = side if label == raw else re.sub(r"^\W*(?:from|by|of)?\s*(?:the\s+)?|\W+$", "", raw)
             return Speaker(label, mention.span, "resolved", 0.8, at)
-        sides = [m for m in self._entities.within(head) if self._entities.side(m)]
+        sides = [m for m in self._entities.within(head) if self._entities.side(m) and m.form != "role"]
         if sides and sides[0].span.end >= head.end:
             name = sides[0].name if words == _text(passage, sides[0].span) and sides[0].form != "demonym" else words
             found = Speaker(name, span, sides[0].how if name != words else "explicit", 0.85, at)

@@ -136,7 +136,6 @@ def _mention(passage: Passage, token: "Token", rule: str, entities: Entities, ti
     noun = rule in ("talk.noun", "talk.delegation")
     verb = governor(token)
     phrase = passage.span(*edges(token))
-    clause = passage.span(*edges(verb))
     sentence = passage.span(token.sent.start_char, token.sent.end_char)
     trigger = passage.span(token.idx, token.idx + len(token))
     values: dict[str, list[Value]] = {}
@@ -144,8 +143,8 @@ def _mention(passage: Passage, token: "Token", rule: str, entities: Entities, ti
     mediators = list(mediators_of(passage, token, entities))
     names = {value.value for value in mediators}
     parties = [value for value in parties if value.value not in names]
-    place = place_of(passage, token, phrase, clause, entities)
-    time = time_of(trigger, phrase, clause, sentence, times)
+    place = place_of(passage, token, phrase, entities)
+    time = time_of(passage, token, times)
     status = status_of(passage, token, verb, noun=noun)
     told = {"parties": parties, "mediators": mediators, "place": place, "date": time}
     values |= {key: found for key, found in told.items() if found}
