@@ -43,7 +43,12 @@ def _reaches(token: "Token", top: "Token", word: "Token") -> bool:
         over = node.head
         if node.dep_ in ("ccomp", "parataxis") and over.i == top.i and over.lemma_.lower() in _SAYING:
             return False
-        if node.dep_ in ("relcl", "ccomp") and over.i == top.i and top.lemma_.lower() not in _HOLDING and word.i > token.i:
+        if (
+            node.dep_ in ("relcl", "ccomp")
+            and over.i == top.i
+            and top.lemma_.lower() not in _HOLDING
+            and word.i > token.i
+        ):
             return node.dep_ == "ccomp"
         node = over
     return True

@@ -56,8 +56,8 @@ class Mention:
 class Entities:
     """The people, sides and places of one text."""
 
-    def __init__(self, passages: list[Passage]) -> None:
-        """Find everybody whom the passages mention."""
+    def __init__(self, passages: list[Passage], headline: str = "") -> None:
+        """Find everybody whom the passages mention; the headline's words only tell whom the text is about."""
         self.people: dict[str, Person] = {}
         self.mentions: list[Mention] = []
         self._starts: list[int] = []
@@ -81,7 +81,7 @@ class Entities:
         self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
         self._compass(passages)
-        self.home = home(passages, self._own)
+        self.home = home(passages, self._own, headline)
         self._unnamed(passages)
 
     def _person(self, passage: Passage, words: "Words", name: str) -> None:
@@ -141,25 +141,28 @@ class Entities:
         alone = groups and (len(groups) == 1 or groups[0][1] >= _OFTEN * groups[1][1])
         named = {m.span.end: m for m in self.mentions if m.kind in ("state", "party") and m.form != "place"}
         begun = {m.span.start: m for m in self.mentions if m.kind == "party"}
-        for passage in passages:
-            for start, end, name, governs in unnamed(passage):
-                span = passage.span(start, end)
-                there = self.within(span)
-                before = _ended(passage, start, named)
-                behind = begun.get(passage.offset + match.end()) if (match := _AFTER.match(passage.text, end)) else None
-                if before is not None and (governs or before.kind == "party"):
-                    continue
-                if behind is not None or any(mention.kind == "party" for mention in there):
-                    continue
-                if governs:
-                    mention = Mention(span, self.home or name, "state" if self.home else "party", "role", "resolved")
-                elif alone and " " not in name and name != "opposition":
-                    mention = Mention(span, groups[0][0], "party", "role", "resolved")
-                else:
-                    self.mentions = [m for m in self.mentions if m not in there or m.kind == "person"]
-                    mention = Mention(span, name, "party", "role")
-                self.mentions.append(mention)
-                self._starts = []
+        told = [(passage, *found) for passage in passages for found in unnamed(passage)]
+        whose = {name for _, _, _, name, _ in told if " " in name}
+        for passage, start, end, called, governs in told:
+            like = [name for name in whose if name.endswith(f" {called}")]
+            name = like[0] if len(like) == 1 else called
+            span = passage.span(start, end)
+            there = self.within(span)
+            before = _ended(passage, start, named)
+            behind = begun.get(passage.offset + match.end()) if (match := _AFTER.match(passage.text, end)) else None
+            if before is not None and (governs or before.kind == "party"):
+                continue
+            if behind is not None or any(mention.kind == "party" for mention in there):
+                continue
+            if governs:
+                mention = Mention(span, self.home or name, "state" if self.home else "party", "role", "resolved")
+            elif alone and " " not in name and name != "opposition":
+                mention = Mention(span, groups[0][0], "party", "role", "resolved")
+            else:
+                self.mentions = [m for m in self.mentions if m not in there or m.kind == "person"]
+                mention = Mention(span, name, "party", "role")
+            self.mentions.append(mention)
+            self._starts = []
         self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
         for person in self.people.values():

@@ -57,7 +57,12 @@ _GOVERNS = re.compile(
     r"(?:'s)?\s+(?:(?:[a-z]+|[A-Z]\w+)\s+){0,2}(?:[Gg]overnment|[Pp]resident|[Mm]inister|[Aa]rmy|military|forces|troops"
     r"|officials?|authorities|junta|regime|delegation|negotiators?|premier|side)\b"
 )
-_NOT_A_NAME = frozenset({"The", "But", "And", "In", "On", "A", "An", "Some", "Many", "Most", "Both", "When", "While", "As"})
+_GOVERNMENT_OF = re.compile(r"\b(?:[Gg]overnment|[Pp]resident|[Aa]rmy) of (?:the )?$")
+_AT = re.compile(r"\b(?:in|at|to|from|near)(?: the)?(?: \w+ capital,?)? $")
+_BETWEEN = re.compile(r"(?:'s)?[- ](?:[a-z]+ ){0,3}(?:mediat|broker|host|facilitat|sponsor)")
+_NOT_A_NAME = frozenset(
+    {"The", "But", "And", "In", "On", "A", "An", "Some", "Many", "Most", "Both", "When", "While", "As"}
+)
 _MANY = 2
 
 
@@ -81,15 +86,20 @@ def own_names(passages: Iterable[Passage]) -> Iterator[tuple[str, Known]]:
                     yield name, Known(name, "party", "name")
 
 
-def home(passages: Iterable[Passage], own: dict[str, Known]) -> str | None:
+def home(passages: Iterable[Passage], own: dict[str, Known], headline: str) -> str | None:
     """Give the state whose government the text speaks of most, if it speaks of one."""
     count: Counter[str] = Counter()
-    for passage in passages:
-        for start, end, known in known_names(passage.text, own):
+    for text in (headline, *(passage.text for passage in passages)):
+        for start, end, known in known_names(text, own):
             if known.kind == "state" and known.form in {"name", "demonym", "capital", "seat"}:
-                acts = known.form == "seat" or _GOVERNS.match(passage.text, end)
-                led = re.search(r"\b(?:[Gg]overnment|[Pp]resident) of (?:the )?$", passage.text[max(0, start - 20) : start])
-                count[known.name] += 3 if acts or led else 1
+                before = text[max(0, start - 25) : start]
+                acts = known.form == "seat" or _GOVERNS.match(text, end) or _GOVERNMENT_OF.search(before)
+                if text is headline or acts:
+                    count[known.name] += 3
+                elif not (known.form == "capital" and _AT.search(before)):
+                    count[known.name] += 1
+                if _BETWEEN.match(text, end):
+                    count[known.name] -= 3
     best = count.most_common(1)
     return best[0][0] if best and best[0][1] > _MANY else None
 

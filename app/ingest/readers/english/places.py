@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from app.ingest.readers.english.attachment import attached
 from app.ingest.readers.english.entities import Entities, Mention
 from app.ingest.readers.english.found import Span, Value
+from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.times import Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TALKS = words("talks", "nouns")
 _SHORT, _STEP, _UNTOLD, _FAR, _CLOSE, _NEAR, _BESIDE = 4, 10, 6, 200, 25, 60, 12
 
 _IN = re.compile(
@@ -27,7 +29,7 @@ def place_of(passage: Passage, token: "Token", phrase: Span, entities: Entities)
     text = passage.text
     found: list[tuple[float, Mention]] = []
     span = passage.span(token.sent.start_char, token.sent.end_char)
-    left = token.i - 1
+    left, noun = token.i - 1, token.pos_ in ("NOUN", "PROPN")
     while left >= token.sent.start and passage.doc[left].pos_ in ("ADJ", "NOUN", "NUM") and token.i - left < _SHORT:
         left -= 1
     for mention in entities.within(span):
@@ -37,12 +39,20 @@ def place_of(passage: Passage, token: "Token", phrase: Span, entities: Entities)
         end = mention.span.end - passage.offset
         lead = text[max(0, at - 40) : at]
         owner = text[end : end + 2] == "'s" and not re.match(r"'s (?:\w+ )?(?:capital|city)\b", text[end:])
-        if left >= 0 and passage.doc[left].idx <= at < token.idx and mention.form in ("capital", "place") and not owner:
+        if (
+            noun
+            and left >= 0
+            and passage.doc[left].idx <= at < token.idx
+            and mention.form in ("capital", "place")
+            and not owner
+        ):
             found.append((0.5, mention))
         elif mention.form == "capital" and _hosts(token, at):
             found.append((5, mention))
         elif not owner and _IN.search(lead) and not re.match(r"\s+(?:said|told)", text[end:]):
             steps = _steps(passage, token, at, end)
+            if mention.form == "name" and _on_other(passage, token, at, end):
+                continue
             called = re.search(r"\b(?:village|city|town|resort|capital)(?: of|,)\s+$", lead)
             if steps is not None or called:
                 far = _STEP * (steps if steps is not None else _UNTOLD) + min(abs(at - token.idx), _FAR) / 4
@@ -52,24 +62,26 @@ def place_of(passage: Passage, token: "Token", phrase: Span, entities: Entities)
     best = min(found, key=lambda item: item[0])
     near = [m for d, m in found if d - best[0] < _CLOSE and m.form in ("capital", "place")]
     chosen = near[0] if near and best[1].form == "name" else best[1]
-    words = text[chosen.span.start - passage.offset : chosen.span.end - passage.offset]
-    return [Value(words, chosen.span, "explicit", 0.85 if best[0] < _NEAR else 0.6)]
+    name = text[chosen.span.start - passage.offset : chosen.span.end - passage.offset]
+    return [Value(name, chosen.span, "explicit", 0.85 if best[0] < _NEAR else 0.6)]
+
+
+def _on_other(passage: Passage, token: "Token", start: int, end: int) -> bool:
+    """Tell whether "in" hangs on another noun than the talk: "the war in Ruritania"."""
+    found = passage.doc.char_span(start, end, alignment_mode="expand")
+    over = found.root.head.head if found is not None and found.root.head.pos_ == "ADP" else token
+    return over.pos_ == "NOUN" and over.i != token.i and over.lemma_.lower() not in _TALKS
 
 
 def _steps(passage: Passage, token: "Token", start: int, end: int) -> int | None:
-    words = passage.doc.char_span(start, end, alignment_mode="expand")
-    return attached(token, words.root) if words is not None else None
+    found = passage.doc.char_span(start, end, alignment_mode="expand")
+    return attached(token, found.root) if found is not None else None
 
 
 def _hosts(token: "Token", at: int) -> bool:
     word = next((w for w in token.sent if w.idx == at), None)
     verb = word.head if word is not None and word.dep_ == "nsubj" else None
     return verb is not None and any(w.lemma_ == "host" for w in (verb, *verb.children))
-
-
-def time_of(passage: Passage, token: "Token", times: list[Time]) -> list[Value]:
-    """Give the day expression that hangs on a talk in its sentence, the nearest first."""
-    return [time.value for time in times_of(passage, token, times)[:1]]
 
 
 def times_of(passage: Passage, token: "Token", times: list[Time]) -> list[Time]:

@@ -48,7 +48,7 @@ def read(text: str, published: date | None = None) -> Reading:
     passages = [Passage(block, doc) for block, doc in zip(paragraphs, docs, strict=True)]
     written = anchor(cut, published)
     days = _days(paragraphs, written)
-    entities = Entities(passages)
+    entities = Entities(passages, " ".join(block.words for block in cut if block.kind == "headline"))
     candidates: list[Candidate] = [
         *talks(passages, entities, days),
         *delegations(passages, entities),

@@ -105,6 +105,7 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
     main = _main(found, entities)
     kept = []
     for sitting in found:
+        _third(sitting, main)
         explicit = {value.value for value in sitting.parties}
         if len(explicit) < _ENOUGH and len(main) >= _ENOUGH and explicit <= set(main):
             quote = sitting.mentions[0].trigger
@@ -117,6 +118,17 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
         if sitting.parties and _told(sitting, explicit - set(main), len(explicit)):
             kept.append(sitting)
     return _joined(kept)
+
+
+def _third(sitting: Sitting, main: list[str]) -> None:
+    """Take who sits with the two of the conflict at "trilateral talks" for who mediates."""
+    if len(main) < _ENOUGH or not any("third" in mention.values for mention in sitting.mentions):
+        return
+    for mention in sitting.mentions:
+        others = [value for value in mention.values.get("parties", []) if value.value not in main]
+        if others:
+            mention.values["mediators"] = [*mention.values.get("mediators", []), *others]
+            mention.values["parties"] = [v for v in mention.values["parties"] if v not in others]
 
 
 def _joined(found: list[Sitting]) -> list[Sitting]:

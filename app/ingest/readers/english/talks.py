@@ -8,8 +8,8 @@ from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Factuality, Value
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.passages import Passage
-from app.ingest.readers.english.places import place_of, time_of
-from app.ingest.readers.english.sides import MEETING, mediators_of, parties_of
+from app.ingest.readers.english.places import place_of, times_of
+from app.ingest.readers.english.sides import MEETING, mediators_of, parties_of, third
 from app.ingest.readers.english.statuses import status_of
 from app.ingest.readers.english.times import Time
 from app.ingest.readers.english.tree import edges, governor
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NOUNS = words("talks", "nouns")
 
 
+_GAP = 40
 _ALONE = frozenset(["talk", "negotiation", "summit", "dialogue", "dialog"])
 
 
@@ -80,16 +81,50 @@ def talks(passages: list[Passage], entities: Entities, days: list[list[Time]]) -
             if rule:
                 mention = _mention(passage, token, rule, entities, times)
                 if rule != "talk.signing" or {"date", "parties"} <= mention.values.keys():
-                    found += _several(mention, token, times)
+                    found += _several(mention, passage, token, times)
     return found
 
 
-def _several(mention: Candidate, token: "Token", times: list[Time]) -> list[Candidate]:
-    """Make "summits in 2000 and 2007" two: one a year."""
+def _several(mention: Candidate, passage: Passage, token: "Token", times: list[Time]) -> list[Candidate]:
+    """Make "summits in 2000 and 2007" and "met on 24 May and again on 30 August" two: one a date."""
     years = [t for t in times if t.kind == "year" and mention.quote.start <= t.span.start < mention.quote.end]
-    if token.tag_ not in ("NNS", "NNPS") or len(years) < 2 or token.lemma_.lower() in _ALONE - {"summit"}:
-        return [mention]
-    return [replace(mention, rule="talk.several", values={**mention.values, "date": [year.value]}) for year in years]
+    if token.tag_ in ("NNS", "NNPS") and len(years) > 1 and token.lemma_.lower() not in _ALONE - {"summit"}:
+        return [
+            replace(mention, rule="talk.several", values={**mention.values, "date": [year.value]}) for year in years
+        ]
+    ordered = sorted(
+        (t for t in times_of(passage, token, times) if t.kind in ("day", "month")), key=lambda t: t.span.start
+    )
+    if (token.pos_ == "VERB" or token.tag_ == "NNS") and len(ordered) > 1 and _listed(passage, ordered):
+        place = mention.values.get("place", [])
+        return [
+            replace(
+                mention,
+                values={
+                    **{key: found for key, found in mention.values.items() if key != "place"},
+                    "date": [time.value],
+                    **({"place": place} if place and _together(passage, time, place[0], ordered) else {}),
+                },
+            )
+            for time in ordered
+        ]
+    return [mention]
+
+
+def _listed(passage: Passage, times: list[Time]) -> bool:
+    """Tell whether days are coordinated: "on 24 May and then in Moscow on 30 August"."""
+    gaps = [
+        passage.text[one.span.end - passage.offset : other.span.start - passage.offset]
+        for one, other in zip(times, times[1:], strict=False)
+    ]
+    return all(re.match(r"(?:,| and)\b", gap) and len(gap) < _GAP for gap in gaps)
+
+
+def _together(passage: Passage, time: Time, place: Value, times: list[Time]) -> bool:
+    """Tell whether a place stands by a day, and not by another one."""
+    nearest = min(times, key=lambda other: abs(other.span.start - place.span.start))
+    shared = place.span.start < times[0].span.start
+    return shared or nearest is time
 
 
 def _rule(token: "Token") -> str | None:
@@ -144,13 +179,15 @@ def _mention(passage: Passage, token: "Token", rule: str, entities: Entities, ti
     names = {value.value for value in mediators}
     parties = [value for value in parties if value.value not in names]
     place = place_of(passage, token, phrase, entities)
-    time = time_of(passage, token, times)
+    time = [found.value for found in times_of(passage, token, times)[:1]]
     status = status_of(passage, token, verb, noun=noun)
     told = {"parties": parties, "mediators": mediators, "place": place, "date": time}
     values |= {key: found for key, found in told.items() if found}
     number = _round(passage, token) if noun else []
     if number:
         values["round"] = number
+    if noun and third(passage.doc[token.left_edge.i : token.i + 1].text):
+        values["third"] = [Value(True, trigger)]
     if status:
         values["status"] = [Value(status[0], passage.span(*status[1]) if status[1] else trigger, "explicit", status[2])]
     factuality = Factuality("planned" if status and status[0] in _FUTURE else "asserted")

@@ -47,6 +47,11 @@ _DATELINE = re.compile(
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?,?\s+(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2})?,?\s*(?:\d{4})?\s*"
     r"\([A-Z][\w /.]+\)\s*(?:--?|\u2014|\u2013)\s+)(?:\[TEXT\]\s*)?"
 )
+_FIRST_DATELINE = re.compile(
+    r"^\s*[A-Z][\w'-]+(?:[ /][A-Z][\w'-]+){0,3}(?:,\s+[A-Z]\w+)?\s*(?:\([^)]{2,30}\))?,?\s*"
+    r"(?:(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?)?,?\s*"
+    r"(?:\([^)]{2,30}\))?\s*(?::|--?|\u2014|\u2013)\s+(?=[\"\u201c]?[A-Z])"
+)
 _FURNITURE = re.compile(
     r"\b(?:back to top|share this|share tweet|tweet post|read (?:also|more)|advertisement|sign up|subscribe|newsletter"
     r"|all rights reserved|copyright|photo(?:graph)?s? by|contributed to this report|editors?' note|getty images"
@@ -101,7 +106,9 @@ def blocks(text: str) -> list[Block]:
         words = _spoken(plain) if _shouted(plain) else plain
         headed = any(block.kind in ("headline", "paragraph") for block in found)
         kind = _kind(words, headed=headed, last=found[-1] if found else None)
-        if kind == "paragraph" and (line := _DATELINE.match(plain)):
+        first = not any(block.kind == "paragraph" for block in found)
+        line = _DATELINE.match(plain) or (_FIRST_DATELINE.match(plain) if first else None)
+        if kind == "paragraph" and line:
             found.append(Block(start, start + line.end(), "dateline", words[: line.end()]))
             words = words[line.end() :]
         if words.strip():
