@@ -26,6 +26,8 @@ _RANK = {
     "participant.negotiator": 4,
     "participant.attends_as": 4,
     "participant.listed": 4,
+    "participant.counterpart": 4,
+    "participant.member": 3,
     "participant.represents": 4,
     "participant.between": 3,
     "participant.through": 3,
@@ -144,7 +146,7 @@ def _participants(
             side = _left(name, best, people, sitting, entities)
             if side is not None:
                 values["party"] = [Value(side, best.quote, "inferred", 0.4)]
-            elif best.rule == "participant.meets":
+            elif best.rule == "participant.meets" and "office" not in values:
                 continue
         facts.append(Fact(f"p{len(facts) + 1}", "participant", best.rule, best.quote, values))
     return facts

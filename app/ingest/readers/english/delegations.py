@@ -12,27 +12,45 @@ from app.ingest.readers.english.passages import Passage
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BODY = r"(?:delegation|team|negotiating team|negotiators|side)"
+_BODY = r"(?:delegations?|team|panel|negotiating team|negotiators|side|negotiating panel|mission)"
+_TALKS = r"(?:talks|negotiations|dialogue|meetings?|rounds?|summit|session|peace process|process)"
 _HEADED = re.compile(
-    rf"\b{_BODY}\b[^.;]{{0,60}}?\b(?:headed|led|fronted|chaired) by\b|\b{_BODY},? (?:under|with)\b", re.IGNORECASE
+    rf"\b{_BODY}\b[^.;]{{0,80}}?\b(?:headed|led|fronted|chaired) by\b|\b{_BODY},? (?:under|with)\b"
+    rf"|\b(?:[Hh]eading|[Ll]eading|[Aa]t the head of) (?:the |its |their )?[^.;,]{{0,40}}{_BODY} (?:is|was|will be|are|were)\b"
+    rf"|\b(?:head|leader|chief) of (?:the |its |their )?[^.;,]{{0,40}}{_BODY} (?:is|was|will be)\b",
+    re.IGNORECASE,
 )
 _HEADS = re.compile(
-    rf"\b(?:heads?|headed|leads?|led|leading|heading|will lead|will head)\b[^.;,]{{0,50}}\b(?:{_BODY}"
+    rf"\b(?:heads?|headed|leads?|led|leading|heading|will lead|will head|fronts|fronted)\b[^.;,]{{0,50}}\b(?:{_BODY}"
     rf"|talks|negotiations)\b",
     re.IGNORECASE,
 )
 _SENT = re.compile(
-    rf"\b(?:sent|sends|send|dispatched|will send)\b(?=[^.;]*\b(?:talks|negotiations|meeting|summit|round)\b)"
-    rf"|\b{_BODY}\b[^.;]{{0,40}}\b(?:includes?|included|including|comprises?|comprised|consists? of"
-    rf"|consisted of|made up of|composed of)\b"
-    rf"|\b(?:was|were|is|are|be) (?:represented|attended) (?:\w+ )?by\b|\baccompanied by\b"
-    rf"|\bfollowing (?:experts|members|officials)\b|\bmembers? of the (?:\w+ )?{_BODY}\b",
+    rf"\b(?:sent|sends|send|dispatched|will send)\b(?=[^.;]*\b(?:{_TALKS}|{_BODY}|table)\b)"
+    rf"|\b{_BODY}\b[^.;]{{0,60}}\b(?:includ\w+|compris\w+|consist\w* of|made up of|composed of|featur\w+|numbers)\b"
+    rf"|\b(?:was|were|is|are|be) (?:represented|attended) (?:\w+ )?by\b|\baccompanied by\b|\bflanked by\b"
+    rf"|\b(?:following|other) (?:experts|members|officials|delegates|negotiators)\b"
+    rf"|\bmembers? of the (?:\w+ ){{0,2}}{_BODY}\b(?: (?:is|are|was|were|include\w*))?"
+    rf"|\b(?:on|in|of) the (?:\w+ ){{0,2}}{_BODY} (?:is|are|was|were|sits?|sat)\b"
+    rf"|\b[Oo]n the (?:[\w'-]+ ){{1,3}}side,? (?:sits?|sat|is|are|was|were|there (?:is|are|was|were))\b"
+    rf"|\b[Ff]or the (?:[\w'-]+ ){{1,3}}(?:side )?there (?:was|were|is|are)\b"
+    rf"|\b(?:[Ww]ith|[Aa]longside|[Bb]eside) (?:him|her|them) (?:was|were|is|are|at the table|in the room)\b"
+    rf"|\b(?:[Aa]lso|[Tt]hose|[Oo]thers|[Rr]epresent\w+) (?:present|there|attending|in attendance|taking part|at the table"
+    rf"|in the room)\b[^.;]{{0,30}}?\b(?:was|were|is|are|included)\b"
+    rf"|\bdelegation members?\b|\b(?:delegates|panel members|negotiators)(?=,? [A-Z])",
+)
+_REPRESENTED = re.compile(r"represented (?:\w+ )?by$|[Ff]or the .* there (?:was|were|is|are)$")
+_ATTENDS = re.compile(
+    rf"\b(?:attend\w*|took part in|taking part in|takes? part in|participat\w+ in|joined?|present at|were at"
+    rf"|sat in on)\b[^.;]{{0,60}}?\b{_TALKS}\b",
     re.IGNORECASE,
 )
-_ATTENDS = re.compile(
-    r"\b(?:attend\w*|took part in|taking part in|takes? part in|participat\w+ in|joined?|present at"
-    r"|were at)\b[^.;]{0,60}?\b(?:talks?|negotiations|meeting|dialogue|summit|round|session)\b",
-    re.IGNORECASE,
+_SIGNED_BY = re.compile(r"^\w+(?: \w+){0,4} by\b(?!.*\b(?:that|which|said)\b)")
+_COUNTERPART = re.compile(
+    r"\b(?:his|her|their|its|the)\s+(?:[\w'.-]+\s+){0,5}?(?:counterparts?|opposite numbers?)(?:\s+from\s+[\w ]{2,30})?,?\s+"
+)
+_MEMBER = re.compile(
+    rf"\bmember of (?:the |its |their )?[^.;,]{{0,40}}{_BODY}\b|\bdelegate\b|\b{_BODY} member\b|\bnegotiator\b"
 )
 _AS = re.compile(r"\bas (?:an? )?(observers?|mediators?|facilitators?|guarantors?|witness(?:es)?)\b", re.IGNORECASE)
 _MEETS = re.compile(
@@ -52,16 +70,18 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"\b(?:mediat\w*|broker\w*|facilitat\w+|host(?:ed|ing)?|arrange\w*|bring(?:ing)? together"
+    r"\b(?:mediat\w*|broker\w*|facilitat\w+|host(?:s|ed|ing)?|chair(?:s|ed|ing)?|presid\w+|conven\w+|moderat\w+|arrange\w*|bring(?:ing)? together"
     r"|brought together|go-between|shuttl\w+|negotiat\w+ (?:through|via)|through|proposal)\b",
     re.IGNORECASE,
 )
 _NEGOTIATOR = re.compile(
-    r"\b(?:chief|lead|head|top|main|senior)?\s*(?:peace )?negotiators?\b"
-    r"|\bhead of [^,.;]{0,40}\b(?:delegation|negotiating team)\b|\bdelegation (?:head|chief|leader)\b",
+    r"\b(?:chief|lead|head|top|main|senior)\s+(?:\w+ ){0,2}(?:negotiators?|delegates?|representatives? (?:at|to|in) the (?:talks"
+    r"|negotiations))\b|\b(?:peace )?negotiators?\b|\bchief (?:\w+ )?negotiator\b"
+    r"|\b(?:head|leader|chair\w*|chief) of [^,.;]{0,40}\b(?:delegation|negotiating team|team|panel)\b"
+    r"|\b(?:delegation|panel|negotiating team) (?:head|chief|leader|chair\w*)\b",
     re.IGNORECASE,
 )
-_STATEMENT = re.compile(r"\b(?:said|told|wrote|says|added)\b")
+_TITLE = 45
 
 
 def delegations(passages: list[Passage], entities: Entities) -> list[Candidate]:
@@ -139,27 +159,49 @@ def _roles(
         if _subject_of(passage, mention, ("represent",)):
             yield mention, "participant.represents", "member", "party", 0.75
     for match in _SENT.finditer(text):
+        alone = _REPRESENTED.search(match[0])
         for mention, start in zip(people, at, strict=True):
-            if start > match.end() and not re.search(
-                r"[.;]", text[match.end() : start].replace("Lt.", "").replace("Gen.", "")
-            ):
-                yield mention, "participant.listed", "member", "party", 0.8
+            if start >= match.end() and not _ENDS.search(text[match.end() : start]):
+                head = alone and LEADING.search(entities.people[mention.name].office or "")
+                yield mention, "participant.listed", "head" if head else "member", "party", 0.8
+                alone = None
+    yield from _counterparts(text, people, at)
     yield from _meeting(passage, people, entities)
-    if _SIGNS.search(text) and _PAPER.search(text):
-        sign = _SIGNS.search(text)
+    sign = _SIGNS.search(text)
+    if sign and _PAPER.search(text):
         for mention, start in zip(people, at, strict=True):
-            if sign and start < sign.start() and _subject_of(passage, mention, ("sign", "initial")):
+            if start < sign.start() and _subject_of(passage, mention, ("sign", "initial")):
+                yield mention, "participant.signs", "signatory", "party", 0.8
+            elif start > sign.end() and _SIGNED_BY.search(text[sign.start() : start]):
                 yield mention, "participant.signs", "signatory", "party", 0.8
     for mention, start in zip(people, at, strict=True):
         office = entities.people[mention.name].office or ""
         if GO_BETWEEN.search(office):
             yield mention, "participant.envoy", "other", "mediator", 0.6
+        elif _MEMBER.search(office) and not re.search(r"\bformer\b", office):
+            yield mention, "participant.member", "member", "party", 0.7
         elif _between(passage, mention) and _MEETS.search(text + " " + office):
             yield mention, "participant.between", "other", "mediator", 0.65
         elif re.search(r"\bthrough\s+(?:[\w.]+\s+){0,4}$", text[max(0, start - 40) : start]) and _MEETS.search(text):
             yield mention, "participant.through", "other", "mediator", 0.65
         elif _ATTENDS.search(text) and _subject_of(passage, mention, ("attend", "take", "participate", "join")):
             yield mention, "participant.attends", "head" if LEADING.search(office) else "member", "party", 0.7
+
+
+_ENDS = re.compile(
+    r"(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bBrig)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\b[A-Z])\.|;|\b(?:said|told|which)\b"
+)
+
+
+def _counterparts(text: str, people: list[Mention], at: list[int]) -> Iterator[tuple[Mention, str, str, str, float]]:
+    """Give the two whom "his counterpart" sets against each other."""
+    for match in _COUNTERPART.finditer(text):
+        other = next((m for m, start in zip(people, at, strict=True) if 0 <= start - match.end() < _TITLE), None)
+        first = [m for m, start in zip(people, at, strict=True) if start < match.start()]
+        if other is not None:
+            yield other, "participant.counterpart", "head", "party", 0.8
+            if first:
+                yield first[-1], "participant.counterpart", "head", "party", 0.8
 
 
 def _meeting(
@@ -217,7 +259,7 @@ def _meeting(
         start = mention.span.start - passage.offset
         lead = passage.text[max(0, start - 110) : start]
         met = met or (bool(_MEETING.search(lead)) and head.dep_ in ("pobj", "conj", "dobj"))
-        if met and (person.party or person.office or len(person.mentions) > 2):
+        if met and (person.party or person.office or len(person.mentions) > 1):
             yield mention, "participant.meets", "head", "party", 0.75
 
 

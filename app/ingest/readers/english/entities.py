@@ -28,6 +28,7 @@ _LONGEST = 120
 _AFTER = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:called |the )?")
 _BEFORE = re.compile(r"(?:'s?)?\s+(?:[a-z]+\s+)?")
 _OFTEN = 3
+_WHERE = ("in", "near", "outside")
 
 
 @dataclass
@@ -178,6 +179,19 @@ class Entities:
                 name = re.sub(r"^the\s+|\s*'s?$", "", entity.text)
                 if len(name) > 2 and name[0].isupper():
                     self.mentions.append(Mention(span, name, "place", "place"))
+
+        for token in passage.doc:
+            if token.pos_ != "PROPN" or token.i == 0 or token.nbor(-1).lower_ not in _WHERE:
+                continue
+            end = token.i + 1
+            while end < len(passage.doc) and passage.doc[end].pos_ == "PROPN" and end - token.i < len(_WHERE):
+                end += 1
+            words = passage.doc[token.i : end]
+            span = passage.span(words.start_char, words.end_char)
+            named = words[0].ent_type_ in ("", "PERSON", "ORG", "NORP") and words.text[0].isupper()
+            if named and not words.text.isupper() and not self.within(span):
+                self.mentions.append(Mention(span, words.text, "place", "place"))
+                self._starts = []
 
     def _compass(self, passages: list[Passage]) -> None:
         """Read "the North" and "the South" as the states of these names where the text has one of them."""

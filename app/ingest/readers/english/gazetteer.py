@@ -53,6 +53,13 @@ def gazetteer() -> dict[str, list[tuple[str, Known]]]:
 
 
 @lru_cache(maxsize=1)
+def homes() -> dict[str, str]:
+    """Give the state whose government each group faces."""
+    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))["homes"]
+    return {group: state for state, groups in table.items() for group in _listed(groups)}
+
+
+@lru_cache(maxsize=1)
 def names_by_case() -> dict[str, str]:
     """Give the gazetteer's names by their lower-case form."""
     return {text.lower(): text for entries in gazetteer().values() for text, _ in entries if len(text) > 4}

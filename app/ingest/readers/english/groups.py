@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from app.ingest.readers.english.gazetteer import Known, known_names
+from app.ingest.readers.english.gazetteer import Known, homes, known_names
 from app.ingest.readers.english.model import dictionary
 from app.ingest.readers.english.passages import Passage
 
@@ -54,8 +54,8 @@ _RULING = re.compile(
     r"\b(government|junta|regime|authorities)\b(?!\s+of\s+(?:the\s+)?[A-Z])(?!-)"
 )
 _GOVERNS = re.compile(
-    r"(?:'s)?\s+(?:(?:[a-z]+|[A-Z]\w+)\s+){0,2}(?:[Gg]overnment|[Pp]resident|[Mm]inister|[Aa]rmy|military|forces|troops"
-    r"|officials?|authorities|junta|regime|delegation|negotiators?|premier|side)\b"
+    r"(?:'s)?\s+(?:(?:[a-z]+|[A-Z]\w+)\s+){0,2}(?:[Gg]overnment|[Aa]rmy|military|forces|troops|authorities|junta"
+    r"|regime|delegation|negotiators?|side)\b"
 )
 _GOVERNMENT_OF = re.compile(r"\b(?:[Gg]overnment|[Pp]resident|[Aa]rmy) of (?:the )?$")
 _AT = re.compile(r"\b(?:in|at|to|from|near)(?: the)?(?: \w+ capital,?)? $")
@@ -71,8 +71,8 @@ def own_names(passages: Iterable[Passage]) -> Iterator[tuple[str, Known]]:
     for passage in passages:
         for pattern in (_BRACKETED, _CALLED):
             for match in pattern.finditer(passage.text):
-                known = [entry for part in match.groups() for _, _, entry in known_names(part)]
-                exact = next((entry for entry in known if entry.kind != "state"), None)
+                known = [(part, *found) for part in match.groups() for found in known_names(part)]
+                exact = next((e for part, a, b, e in known if e.kind != "state" and b - a == len(part)), None)
                 if exact is None and _GROUP.search(match[1]):
                     exact = Known(match[2], "organisation" if _ORGANISATION.search(match[1]) else "party", "name")
                 if exact:
@@ -100,6 +100,8 @@ def home(passages: Iterable[Passage], own: dict[str, Known], headline: str) -> s
                     count[known.name] += 1
                 if _BETWEEN.match(text, end):
                     count[known.name] -= 3
+            elif known.name in homes():
+                count[homes()[known.name]] += 2
     best = count.most_common(1)
     return best[0][0] if best and best[0][1] > _MANY else None
 

@@ -19,10 +19,12 @@ LEADING = re.compile(
 )
 GO_BETWEEN = re.compile(
     r"\b(?:envoys?|mediators?|facilitators?|observers?|executive secretary|emir|special representative|intermediary"
-    r"|go-between|bishop|archbishop|cardinal|guarantor)\b",
+    r"|go-between|bishop|archbishop|cardinal|guarantor|special adviser|peace broker|special coordinator"
+    r"|Special Envoy|personal envoy|representative of the secretary-general)\b",
     re.IGNORECASE,
 )
 _MOST = 9
+_LONG = 16
 _STOPS = frozenset(["DET", "VERB", "AUX", "CCONJ", "SCONJ", "ADV", "PRON", "NUM", "PUNCT", "SPACE"])
 
 
@@ -30,6 +32,9 @@ def before(words: "Words") -> tuple[int, int] | None:
     """Give the characters of the titles and offices right before a name."""
     doc, start = words.doc, words.start
     first = start
+    apposed = _apposed(words)
+    if apposed is not None:
+        return apposed
     while first > 0 and start - first < _MOST:
         token = doc[first - 1]
         joined = token.text == "-" or (
@@ -55,6 +60,18 @@ def before(words: "Words") -> tuple[int, int] | None:
         return _listed(words)
     found = doc[first:start]
     return (found.start_char, found.end_char) if OFFICE.search(found.text) or found[-1].lower_ in RANKS else None
+
+
+def _apposed(words: "Words") -> tuple[int, int] | None:
+    """Give an office that a name stands beside after a comma: "Ruritania's envoy to the region, X"."""
+    doc, head = words.doc, words.root.head
+    if words.root.dep_ != "appos" or head.i >= words.start or doc[words.start - 1].text not in (",", "(", "-", "--"):
+        return None
+    first, last = head.left_edge.i, words.start - 1
+    while first < head.i and doc[first].pos_ in ("DET", "PUNCT", "CCONJ", "PRON"):
+        first += 1
+    own = OFFICE.fullmatch(head.text) and head.tag_ in ("NN", "NNP")
+    return (doc[first].idx, doc[last - 1].idx + len(doc[last - 1])) if own and 0 < last - first < _LONG else None
 
 
 def _listed(words: "Words") -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TALKS = words("talks", "nouns")
+_TOPICS = words("talks", "topics")
 _SHORT, _STEP, _UNTOLD, _FAR, _CLOSE, _NEAR, _BESIDE = 4, 10, 6, 200, 25, 60, 12
 
 _IN = re.compile(
@@ -51,7 +52,8 @@ def place_of(passage: Passage, token: "Token", phrase: Span, entities: Entities)
             found.append((5, mention))
         elif not owner and _IN.search(lead) and not re.match(r"\s+(?:said|told)", text[end:]):
             steps = _steps(passage, token, at, end)
-            if mention.form == "name" and _on_other(passage, token, at, end):
+            other = _on_other(passage, token, at, end)
+            if other is not None and (mention.form == "name" or other in _TOPICS):
                 continue
             called = re.search(r"\b(?:village|city|town|resort|capital)(?: of|,)\s+$", lead)
             if steps is not None or called:
@@ -66,11 +68,12 @@ def place_of(passage: Passage, token: "Token", phrase: Span, entities: Entities)
     return [Value(name, chosen.span, "explicit", 0.85 if best[0] < _NEAR else 0.6)]
 
 
-def _on_other(passage: Passage, token: "Token", start: int, end: int) -> bool:
-    """Tell whether "in" hangs on another noun than the talk: "the war in Ruritania"."""
+def _on_other(passage: Passage, token: "Token", start: int, end: int) -> str | None:
+    """Give the other noun than the talk that "in" hangs on: "the war in Ruritania"."""
     found = passage.doc.char_span(start, end, alignment_mode="expand")
     over = found.root.head.head if found is not None and found.root.head.pos_ == "ADP" else token
-    return over.pos_ == "NOUN" and over.i != token.i and over.lemma_.lower() not in _TALKS
+    lemma = over.lemma_.lower()
+    return lemma if over.pos_ == "NOUN" and over.i != token.i and lemma not in _TALKS else None
 
 
 def _steps(passage: Passage, token: "Token", start: int, end: int) -> int | None:

@@ -246,8 +246,8 @@ def _main(found: list[Sitting], entities: Entities) -> list[str]:
     pairs: Counter[tuple[str, ...]] = Counter()
     for sitting in found:
         names = tuple(sorted({str(value.value) for value in sitting.parties}))
-        if len(names) == _ENOUGH:
-            pairs[names] += len(sitting.mentions)
+        if len(names) == _ENOUGH and (set(names) & entities.states or entities.home is None):
+            pairs[names] += len(sitting.mentions) + (entities.home in names)
     if pairs:
         best = max(list(pairs), key=lambda pair: (pairs[pair], min(entities.frequent[name] for name in pair)))
         return list(best)

@@ -135,8 +135,10 @@ def _rule(token: "Token") -> str | None:
         if _NOT_TALKS.search(words) or (lemma == "talk" and token.tag_ == "NN"):
             return None
         if (
-            lemma == "round"
-            and not re.search(r"\b(?:talks|negotiations|round of (?:\w+ )?(?:dialogue|discussions|meetings))\b", phrase)
+            lemma in ("round", "cycle")
+            and not re.search(
+                r"\b(?:talks|negotiations|(?:round|cycle) of (?:\w+ )?(?:dialogue|discussions|meetings))\b", phrase
+            )
             and not _ORDINAL.search(phrase)
         ):
             return None
@@ -144,17 +146,14 @@ def _rule(token: "Token") -> str | None:
             r"\b(?:talks|negotiat\w+|morning|afternoon|opening|closing|plenary)\b", words
         ):
             return None
-        if any(word.lower_ in ("round", "session") for word in token.ancestors if word.i < token.i <= word.i + 4):
+        if any(
+            word.lower_ in ("round", "session", "cycle") for word in token.ancestors if word.i < token.i <= word.i + 4
+        ):
             return None
         return "talk.noun"
     if lemma == "delegation" and _DELEGATION.search(token.sent.text):
         return "talk.delegation"
-    if (
-        lemma in ("sign", "initial")
-        and token.pos_ == "VERB"
-        and token.tag_ == "VB"
-        and _PAPER.search(token.doc[token.i : token.i + 9].text)
-    ):
+    if lemma in ("sign", "initial") and token.pos_ == "VERB" and _PAPER.search(token.doc[token.i : token.i + 9].text):
         return "talk.signing"
     if token.pos_ == "VERB" and lemma in MEETING:
         if token.dep_ == "relcl" and token.head.lemma_.lower() in _NOUNS:
@@ -200,12 +199,12 @@ def _round(passage: Passage, token: "Token") -> list[Value]:
     match = _ORDINAL.search(near.text)
     if (
         not match
-        or token.lemma_.lower() not in ("round", "talk", "negotiation")
+        or token.lemma_.lower() not in ("round", "cycle", "talk", "negotiation")
         or "day" in near.text
         or "time" in near.text
     ):
         return []
-    if token.lemma_.lower() != "round" and "round" not in near.text:
+    if token.lemma_.lower() not in ("round", "cycle") and not re.search("round|cycle", near.text):
         return []
     word = match[1].lower()
     number = _ORDINALS.get(word) or int(re.sub(r"\D", "", word))

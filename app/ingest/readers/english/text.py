@@ -31,12 +31,16 @@ _LEAST_SHARE = 0.15
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
 _DAY = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{2,4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-    r"|\d{4}-\d{2}-\d{2})"
+    r"|\d{4}[-/]\d{2}[-/]\d{2})"
 )
 DATE_LINE = re.compile(
     rf"^(?=.{{6,90}}$)(?:(?:[A-Z][\w'.]*\s?){{0,4}}\s*[|:,-]?\s*)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?{_DAY}"
     r"[\s|,T-]*(?:(?:at\s+)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)?[\s|]*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{1,4})?"
     r"(?:[+-]\d{1,2}:?\d{0,2})?\)?\s*$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    rf"^(?=.{{6,130}}$)(?:(?!.*[.!?]\s+[A-Z][a-z]+ ).*?[\s|,(\u2013-])?{_DAY}(?:[\s|,]*\d{{1,2}}[.:]\d{{2}}.{{0,20}})?\)?\s*$",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -58,6 +62,8 @@ _FURNITURE = re.compile(
     r"|follow us|click here|related (?:articles|stories)|cookies?|reporting by|editing by)\b|^\W*$|^https?://\S+$",
     re.IGNORECASE,
 )
+_BEGUN = re.compile(rf"^\W*{_DAY}\W", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:is|was|were|are|has|had|said|will|held|met|signed)\b")
 _LONG_LINE, _SHORT_LINE, _FEW_WORDS, _MANY_WORDS = 100, 40, 4, 28
 
 
@@ -129,6 +135,9 @@ def _shouted(words: str) -> bool:
 def _kind(words: str, *, headed: bool, last: Block | None) -> Kind:
     line = words.strip()
     count = len(line.split())
+    second = headed and last and last.kind == "headline"
+    if second and not _SENTENCE.search(line) and (_BYLINE.match(line) or (_BEGUN.match(line) and count < _MANY_WORDS)):
+        return "dateline"
     if DATE_LINE.match(line):
         return "dateline" if last and last.kind == "headline" else "furniture"
     foreign = sum(letter.isalpha() and not letter.isascii() for letter in line)
