@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _OF_STATE = re.compile(r"\b(?:US|U\.S\.)?\s*Secretary of State\b")
 _ALIAS = re.compile(
     r"\b(?:also |better |widely )?known (?:as|by)(?: (?:the|his|her|nom|de|guerre|alias|name|of|war"
-    r"|nom-de-guerre))* \"?([A-Z]\w+)"
+    r"|nom-de-guerre))* \"?([A-Z]\w+(?: [A-Z]\w+)?)"
 )
 _LONGEST = 120
 _AFTER = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:called |the )?")

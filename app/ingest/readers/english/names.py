@@ -41,6 +41,7 @@ def names(passage: Passage, own: dict[str, Known]) -> Iterable[tuple["Words", st
             yield words, re.sub(r"\s+", " ", words.text)
 
 
+_LONG = 4
 _PARTS = frozenset(["nsubj", "nsubjpass", "appos", "conj", "pobj", "dobj"])
 _REPORTS = words("statements", "saying")
 
@@ -65,6 +66,10 @@ def _unmarked(doc: "Doc", known: list[tuple[int, int]], seen: set[int]) -> Itera
             and doc[token.i + 1].text in (",", "and", ".", "(")
             and bool(OFFICE.search(re.split(r",|\band\b", doc[: start - 1].text)[-1]))
         )
+        if (says or listed) and len(found) > _LONG:
+            found = found[len(found) - 2 :]
+            says = not any(word.lower_ in dictionary() for word in found)
+            listed = False
         covered = any(first < found.end_char and found.start_char < last for first, last in known)
         alike = all(word.text[:1].isupper() and word.text[1:].islower() for word in found)
         if (

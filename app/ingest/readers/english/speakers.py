@@ -24,6 +24,16 @@ _SPEAKING = re.compile(
     r"|separatists|guerrillas|insiders?|activists?|sides?|critics|opposition|team|father|mother|president|chief)\b",
     re.IGNORECASE,
 )
+_BODIES = frozenset(("group", "movement", "organisation", "organization", "faction", "front", "militia"))
+_CALLED = {
+    "diplomat": "foreign minister|foreign secretary|secretary of state|ambassador|envoy|diplomat",
+    "premier": "prime minister|premier",
+    "leader": "leader|president|chairman|head",
+    "chief": "chief|head",
+    "mediator": "mediator|envoy|facilitator",
+    "assistant": "assistant|aide",
+    "lawmaker": "lawmaker|parliamentarian|congressman|mp",
+}
 _PAPER = frozenset(
     ("statement", "report", "dispatch", "communique", "proposal", "letter", "declaration", "message", "document")
 )
@@ -50,6 +60,7 @@ class Speakers:
         self._several: Speaker | None = None
         self._body: Speaker | None = None
         self._raw: dict[str, Speaker] = {}
+        self._spoken: list[str] = []
 
     def note(self, passage: Passage, verb: "Token") -> None:
         """Keep the subject of any other verb, if a person, as who "he" may be next."""
@@ -62,6 +73,12 @@ class Speakers:
         subject = _subject(verb)
         if subject is None:
             return None
+        found = self._who(passage, subject)
+        if found is not None and found.name in self._entities.people:
+            self._spoken.append(found.name)
+        return found
+
+    def _who(self, passage: Passage, subject: "Token") -> Speaker | None:
         if subject.lower_ in _PERSONAL or subject.pos_ == "PRON":
             return self._pronoun(passage, subject)
         return self.named(passage, subject)
@@ -101,6 +118,9 @@ class Speakers:
                 ),
                 None,
             )
+            issued = _issuer(subject) if owner is None else None
+            if issued is not None:
+                return self.named(passage, issued)
             if owner is None:
                 return Speaker(words, span, "explicit", 0.6, at) if len(words.split()) > 1 else self._body
             side, mention = self._entities.sides(_of(passage, owner))[0]
@@ -117,7 +137,10 @@ class Speakers:
             return found
         earlier = self._definite(passage, subject, words)
         if earlier is not None:
-            return Speaker(earlier.name, span, "resolved", 0.65, at)
+            found = Speaker(earlier.name, span, "resolved", 0.65, at)
+            if earlier.name in self._entities.people:
+                self._person = found
+            return found
         if (
             not _SPEAKING.search(subject.text)
             and not OFFICE.fullmatch(subject.text)
@@ -135,26 +158,35 @@ class Speakers:
         return found
 
     def _definite(self, passage: Passage, subject: "Token", words: str) -> Speaker | None:
-        """Resolve "the minister", "the spokesman", "the source" to the last who was called so."""
+        """Resolve "the minister", "the top diplomat", "the source" to the last who was called so."""
         article = any(c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "that") for c in subject.children)
         if not article or len([c for c in subject.children if c.dep_ in ("amod", "prep", "relcl", "poss")]) > 1:
             return None
         stem = _stem(subject)
         if stem in ("source", "official", "person") and self._raw:
             return self._raw.get(stem) or self._raw.get({"source": "official"}.get(stem, "source"))
+        if stem in _BODIES and subject.tag_ == "NN":
+            return self._group(passage, subject)
+        called = re.compile(rf"\b(?:{_CALLED.get(stem, re.escape(stem))})(?!s)", re.IGNORECASE)
         before = [
-            (m.span.start, self._entities.people[m.name])
-            for m in self._entities.mentions
+            m.name
+            for m in sorted(self._entities.mentions, key=lambda m: m.span.start)
             if m.kind == "person" and m.span.start < passage.offset + subject.idx
         ]
-        for _, person in sorted(before, key=lambda item: -item[0]):
-            if (
-                person.office
-                and OFFICE.search(subject.text)
-                and re.search(rf"\b{re.escape(stem)}", person.office, re.IGNORECASE)
-            ):
+        for name in [*reversed(self._spoken), *reversed(before)]:
+            person = self._entities.people.get(name)
+            if person is not None and person.office and OFFICE.search(subject.text) and called.search(person.office):
                 return Speaker(person.name, person.mentions[0], "resolved", 0.7)
         return self._raw.get(stem) if len(words.split()) == 1 else None
+
+    def _group(self, passage: Passage, subject: "Token") -> Speaker | None:
+        """Resolve "the group", "the movement" to the armed group or the like that was named last."""
+        named = [
+            m
+            for m in self._entities.mentions
+            if m.kind == "party" and m.form == "name" and m.span.start < passage.offset + subject.idx
+        ]
+        return Speaker(named[-1].name, named[-1].span, "resolved", 0.6) if named else None
 
     def _pronoun(self, passage: Passage, subject: "Token") -> Speaker | None:
         at = (subject.idx, subject.idx + len(subject))
@@ -165,6 +197,16 @@ class Speakers:
         if who is None:
             return None
         return Speaker(who.name, passage.span(*at), "resolved", 0.5 if subject.lower_ in ("it", "they") else 0.7, at)
+
+
+def _issuer(paper: "Token") -> "Token | None":
+    """Give who issued a paper: "a statement issued by the mediators"."""
+    for clause in paper.children:
+        if clause.dep_ == "acl" and clause.tag_ == "VBN":
+            for by in clause.children:
+                if by.dep_ in ("agent", "prep") and by.lower_ == "by":
+                    return next((c for c in by.children if c.dep_ == "pobj"), None)
+    return None
 
 
 def _stem(subject: "Token") -> str:
@@ -190,6 +232,13 @@ def _apposed(entities: Entities, passage: Passage, subject: "Token") -> list[Men
         *(("conj",) if OFFICE.fullmatch(subject.text) and subject.tag_ in ("NN", "NNP") else ()),
     )
     near = [child for child in subject.children if child.dep_ in kinds]
+    near += [
+        word
+        for child in near
+        if child.dep_ == "appos"
+        for word in child.children
+        if word.dep_ in ("compound", "appos", "flat")
+    ]
     return [
         m
         for child in near

@@ -18,6 +18,8 @@ SAYING = words("statements", "saying")
 _ACTING = words("statements", "acting")
 _WEAK = words("statements", "weak")
 _ONLY_QUOTED = words("statements", "only_quoted")
+_CITING = words("statements", "citing")
+_SAID_AFTER = re.compile(r"\"?\s*(?:[a-z]+ (?:the |a |an )?[A-Za-z]|[A-Z]\w+(?: [A-Z]\w+){0,3},? [a-z])")
 _QUOTE = re.compile(r'"([^"]+)("|$)')
 _LEAST_WORDS, _SHORT_QUOTE, _MOST_WORDS, _GAP = 4, 2, 85, 110
 
@@ -44,8 +46,9 @@ def statements(passages: list[Passage], entities: Entities) -> list[Candidate]:
         covered: list[tuple[int, int]] = []
         for start, end in quotes:
             length = len(passage.text[start:end].split())
-            owner = _owner(passage, (start, end), told)
-            if owner is None and length > _LEAST_WORDS and last is not None and _alone(passage, start):
+            owner = _owner(passage, (start, end), told) or _governing(passage, start, speakers)
+            unsaid = owner is None and length > _LEAST_WORDS and _alone(passage, start)
+            if unsaid and last is not None and not _SAID_AFTER.match(passage.text, end):
                 owner = last
                 here.append(_made(passage, (start, end), owner, "statement.goes_on", "inferred", 0.6, None))
                 covered.append((start, end))
@@ -114,6 +117,15 @@ def _mostly(content: tuple[int, int], covered: list[tuple[int, int]]) -> bool:
     start, end = content
     shared = sum(max(0, min(end, last) - max(start, first)) for first, last in covered)
     return 2 * shared > end - start
+
+
+def _governing(passage: Passage, start: int, speakers: Speakers) -> Speaker | None:
+    """Give whose words a quotation in a clause is: who does what its verb tells, "urged both sides to "stop"."""
+    words = passage.doc.char_span(start, start + 1, alignment_mode="expand")
+    if words is None or _alone(passage, start):
+        return None
+    verb = next((word for word in words.root.ancestors if word.lemma_.lower() in _CITING), None)
+    return speakers.of(passage, verb) if verb is not None and not any(c.dep_ == "neg" for c in verb.children) else None
 
 
 def _reported(told: list[_Attribution], at: tuple[int, int]) -> bool:
