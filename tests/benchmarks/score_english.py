@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from app.ingest.readers.english.topics import type_at
 from app.ingest.readers.extract import extract
 
 _STATUS = {
@@ -63,6 +64,7 @@ def scored(document: dict[str, Any]) -> dict[str, Any]:
                 "quote": item["quote"],
             }
             for item in document["demands"]
+            if _value(item, "kind") != "offer"
         ],
         "outcomes": [
             {
@@ -71,9 +73,20 @@ def scored(document: dict[str, Any]) -> dict[str, Any]:
                 "quote": item["quote"],
             }
             for item in document["outcomes"]
+        ]
+        + [
+            {"type": _offered(item["quote"]), "status": "proposed", "quote": item["quote"]}
+            for item in document["demands"]
+            if _value(item, "kind") == "offer"
         ],
         "statements": [{"speaker": _value(item, "speaker"), "quote": item["quote"]} for item in document["statements"]],
     }
+
+
+def _offered(quote: str) -> str:
+    """Give the type of a plain offer, which the corpus counts among the outcomes."""
+    found = type_at(quote)
+    return _TYPE.get(found[0], found[0]) if found else "other"
 
 
 def _topic(topic: str | None) -> str | None:

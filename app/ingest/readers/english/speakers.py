@@ -34,6 +34,9 @@ _CALLED = {
     "assistant": "assistant|aide",
     "lawmaker": "lawmaker|parliamentarian|congressman|mp",
 }
+_MINISTERS = re.compile(
+    r"ministers|presidents|leaders|negotiators|sides|parties|delegations|mediators|governments|rebels"
+)
 _PAPER = frozenset(
     ("statement", "report", "dispatch", "communique", "proposal", "letter", "declaration", "message", "document")
 )
@@ -65,7 +68,7 @@ class Speakers:
     def note(self, passage: Passage, verb: "Token") -> None:
         """Keep the subject of any other verb, if a person, as who "he" may be next."""
         subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
-        if subject is not None and subject.pos_ == "PROPN":
+        if subject is not None and (subject.pos_ == "PROPN" or _MINISTERS.fullmatch(subject.text)):
             self.named(passage, subject)
 
     def of(self, passage: Passage, verb: "Token") -> Speaker | None:
@@ -104,6 +107,7 @@ class Speakers:
             [m for m in self._entities.within(head) if m.kind == "person"]
             or [m for m in whole if m.kind == "person" and m.span.end == span.end]
             or _apposed(self._entities, passage, subject)
+            or _inserted(self._entities, passage, subject)
         )
         if people:
             found = Speaker(people[0].name, people[0].span, people[0].how, 0.9, at)
@@ -244,6 +248,18 @@ def _apposed(entities: Entities, passage: Passage, subject: "Token") -> list[Men
         for child in near
         for m in entities.within(passage.span(child.idx, child.idx + len(child)))
         if m.kind == "person"
+    ]
+
+
+def _inserted(entities: Entities, passage: Passage, subject: "Token") -> list[Mention]:
+    """Give the person whose name stands between commas before the verb: "an envoy to the region, X, said"."""
+    verb = subject.head
+    if not OFFICE.fullmatch(subject.text) or subject.tag_ != "NN" or verb.i <= subject.i:
+        return []
+    return [
+        m
+        for m in entities.within(passage.span(subject.idx + len(subject), verb.idx))
+        if m.kind == "person" and passage.text[: m.span.start - passage.offset].rstrip()[-1:] == ","
     ]
 
 

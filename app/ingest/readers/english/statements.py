@@ -182,6 +182,8 @@ def _attributions(passage: Passage, speakers: Speakers, quotes: list[tuple[int, 
                 speakers.note(passage, token)
                 continue
             quoted = token.lower_ in ("quoted", "cited") and any(c.lower_ == "as" for c in token.children)
+            if lemma in _ACTING and any(c.dep_ == "nsubjpass" for c in token.children):
+                continue
             speaker = speakers.of(passage, token)
             if speaker is None or any(child.dep_ == "neg" for child in token.children):
                 continue
