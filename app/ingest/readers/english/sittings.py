@@ -159,7 +159,7 @@ def _clash_sittings(one: Sitting, other: Sitting) -> bool:
 def _told(sitting: Sitting, other: set[object], explicit: int) -> bool:
     facets = sum(sitting.best(key) is not None for key in ("place", "date", "round"))
     if sitting.status is not None and sitting.status.value == "proposed" and not sitting.best("round"):
-        return explicit >= _ENOUGH or bool(other)
+        return explicit >= _ENOUGH or bool(other) or facets >= _ENOUGH
     return facets + min(explicit, 2) + bool(sitting.inherited) >= _ENOUGH
 
 
@@ -178,6 +178,8 @@ def _turn(mention: Candidate) -> bool:
 def _home(mention: Candidate, found: list[Sitting]) -> Sitting | None:
     """Give the talk that a mention is of: one that nothing speaks against, with most in common, the latest first."""
     fitting = [(sitting, _shared(mention, sitting)) for sitting in found if not _clash(mention, sitting)]
+    if "new" in mention.values:
+        fitting = [(sitting, count) for sitting, count in fitting if _facets(mention, sitting)]
     if not fitting:
         return None
     best = max(fitting, key=lambda item: (item[1], _nearness(mention, item[0])))
@@ -190,11 +192,17 @@ def _nearness(mention: Candidate, sitting: Sitting) -> int:
     return -min((gap if gap >= 0 else -3 * gap) for gap in gaps)
 
 
-def _shared(mention: Candidate, sitting: Sitting) -> int:
+def _facets(mention: Candidate, sitting: Sitting) -> int:
+    """Count what a mention and a talk have in common of day, place and round."""
     count = 0
     for key in ("date", "place", "round"):
         one, other = _first(mention, key), sitting.best(key)
         count += one is not None and other is not None and not _differ(key, one, other)
+    return count
+
+
+def _shared(mention: Candidate, sitting: Sitting) -> int:
+    count = _facets(mention, sitting)
     parties = {value.value for value in mention.values.get("parties", [])}
     return count + len(parties & {value.value for value in sitting.parties})
 

@@ -80,7 +80,8 @@ def talks(passages: list[Passage], entities: Entities, days: list[list[Time]]) -
             rule = _rule(token)
             if rule:
                 mention = _mention(passage, token, rule, entities, times)
-                if rule != "talk.signing" or {"date", "parties"} <= mention.values.keys():
+                facets = mention.values.keys() & {"date", "parties", "place"}
+                if rule != "talk.signing" or ("date" in facets and len(facets) > 1):
                     found += _several(mention, passage, token, times)
     return found
 
@@ -151,6 +152,8 @@ def _rule(token: "Token") -> str | None:
         ):
             return None
         return "talk.noun"
+    if token.lower_ in _ORDINALS and _elliptic(token):
+        return "talk.ordinal"
     if lemma == "delegation" and _DELEGATION.search(token.sent.text):
         return "talk.delegation"
     if lemma in ("sign", "initial") and token.pos_ == "VERB" and _PAPER.search(token.doc[token.i : token.i + 9].text):
@@ -166,13 +169,29 @@ def _rule(token: "Token") -> str | None:
     return None
 
 
+def _elliptic(token: "Token") -> bool:
+    """Tell whether an ordinal stands for a round that was named before it: "after the first in May"."""
+    if token.dep_ not in ("pobj", "nsubj", "dobj", "conj", "nsubjpass", "amod") or token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor()
+    if after.lower_ == "one" and after.i + 1 < len(token.doc):
+        after = after.nbor()
+    rounds = any(
+        word.lemma_.lower() in ("round", "cycle", "talk", "negotiation", "meeting", "session")
+        for word in token.doc[token.sent.start : token.i]
+    )
+    return rounds and after.lower_ in ("in", "at", "on", "was", "is", "took", "ended")
+
+
 def _mention(passage: Passage, token: "Token", rule: str, entities: Entities, times: list[Time]) -> Candidate:
-    noun = rule in ("talk.noun", "talk.delegation")
+    noun = rule in ("talk.noun", "talk.delegation", "talk.ordinal")
     verb = governor(token)
     phrase = passage.span(*edges(token))
     sentence = passage.span(token.sent.start_char, token.sent.end_char)
     trigger = passage.span(token.idx, token.idx + len(token))
     values: dict[str, list[Value]] = {}
+    if rule == "talk.ordinal":
+        times = [t for t in times if 0 < t.span.start - trigger.end < _GAP]
     parties = parties_of(passage, token, verb, entities, noun=noun)
     mediators = list(mediators_of(passage, token, entities))
     names = {value.value for value in mediators}
@@ -183,8 +202,13 @@ def _mention(passage: Passage, token: "Token", rule: str, entities: Entities, ti
     told = {"parties": parties, "mediators": mediators, "place": place, "date": time}
     values |= {key: found for key, found in told.items() if found}
     number = _round(passage, token) if noun else []
+    if rule == "talk.ordinal":
+        number = [Value(_ORDINALS[token.lower_], trigger, "explicit", 0.8)]
     if number:
         values["round"] = number
+    opening = passage.doc[token.left_edge.i].lower_
+    if rule == "talk.ordinal" or (noun and opening in ("a", "an", "another")):
+        values["new"] = [Value(True, trigger)]
     if noun and third(passage.doc[token.left_edge.i : token.i + 1].text):
         values["third"] = [Value(True, trigger)]
     if status:

@@ -63,6 +63,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _BEGUN = re.compile(rf"^\W*{_DAY}\W", re.IGNORECASE)
+_DATED = re.compile(rf"{_DAY}[^a-z]{{0,30}}$|^\W*{_DAY}\W", re.IGNORECASE)
 _SENTENCE = re.compile(r"\b(?:is|was|were|are|has|had|said|will|held|met|signed)\b")
 _LONG_LINE, _SHORT_LINE, _FEW_WORDS, _MANY_WORDS = 100, 40, 4, 28
 
@@ -158,7 +159,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     for group in re.finditer(r"\S(?:[^\n\r]|\r?\n(?![ \t]*\r?(?:\n|$)))*", text):
         lines = [(found.start(), found.end()) for found in re.finditer(r"[^\n\r]+", group[0])]
         sizes = [end - start for start, end in lines]
-        dated = any(DATE_LINE.match(group[0][start:end]) for start, end in lines)
+        dated = any(_DATED.search(group[0][start:end]) for start, end in lines[:3] if end - start < _LONG_LINE)
         if len(lines) > 1 and not dated and max(sizes) <= _LONG_LINE and min(sizes[:-1]) >= _SHORT_LINE:
             yield group.start(), group.start() + len(group[0].rstrip())
             continue
