@@ -28,6 +28,9 @@ _RANK = {
     "participant.attends_as": 4,
     "participant.listed": 4,
     "participant.counterpart": 4,
+    "participant.maker": 3,
+    "participant.broker": 3,
+    "participant.leaders": 2,
     "participant.member": 3,
     "participant.represents": 4,
     "participant.between": 3,
@@ -162,8 +165,6 @@ def _participants(
     facts: list[Fact] = []
     for name, found in people.items():
         best = max(found, key=lambda item: (_RANK.get(item.rule, 0), -item.trigger.start))
-        if best.rule == "participant.envoy" and not held:
-            continue
         values = dict(best.values)
         values["name"] = [replace(values["name"][0], value=name)]
         sitting = _nearest(best.trigger, held)

@@ -16,8 +16,10 @@ _FARTHEST = 7
 def attached(token: "Token", word: "Token") -> int | None:
     """Give how many steps lie between a talk's trigger and a word of time or place, or nothing where it is of another act."""
     above = {node.i: steps for steps, node in enumerate((token, *token.ancestors))}
-    node, steps, crossed = word, 0, None
+    node, steps, crossed, verb = word, 0, None, None
     while node.i not in above:
+        if node.pos_ in ("VERB", "AUX") and node.i != word.i:
+            verb = node
         if node.dep_ in _BOUNDARIES or (node.dep_ == "conj" and _acts(node)):
             crossed = node
         if crossed is not None and crossed.lemma_.lower() not in _HOLDING and crossed.head.i != token.i:
@@ -25,10 +27,20 @@ def attached(token: "Token", word: "Token") -> int | None:
         if node.head.i == node.i:
             return None
         node, steps = node.head, steps + 1
+    if verb is not None and node.i != token.i and not _argument(token, node):
+        return None
     total = steps + above[node.i]
     if total > _FARTHEST or not _reaches(token, node, word):
         return None
     return total
+
+
+def _argument(token: "Token", top: "Token") -> bool:
+    """Tell whether a talk is the subject or object of a verb, so that what a verb below that one tells is of the talk."""
+    node = token
+    while node.head.i != top.i:
+        node = node.head
+    return node.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj")
 
 
 def _acts(verb: "Token") -> bool:

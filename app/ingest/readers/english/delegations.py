@@ -82,6 +82,10 @@ _NEGOTIATOR = re.compile(
     re.IGNORECASE,
 )
 _TITLE = 45
+_MADE = re.compile(
+    r"\b(?:deals?|agreements?|accords?|arrangements?|pacts?|truce|ceasefire|cease-fire|plan|talks|negotiations|settlement)\b[^.;,]{0,30}?"
+    r"\b(reached|negotiated|established|concluded|struck|hammered out|sealed|agreed|clinched|brokered|mediated|facilitated) by\b"
+)
 
 
 def delegations(passages: list[Passage], entities: Entities) -> list[Candidate]:
@@ -166,6 +170,7 @@ def _roles(
                 yield mention, "participant.listed", "head" if head else "member", "party", 0.8
                 alone = None
     yield from _counterparts(text, people, at)
+    yield from _makers(text, people, at)
     yield from _meeting(passage, people, entities)
     sign = _SIGNS.search(text)
     if sign and _PAPER.search(text):
@@ -191,6 +196,19 @@ def _roles(
 _ENDS = re.compile(
     r"(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bBrig)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\b[A-Z])\.|;|\b(?:said|told|which)\b"
 )
+
+
+def _makers(text: str, people: list[Mention], at: list[int]) -> Iterator[tuple[Mention, str, str, str, float]]:
+    """Give those by whom a deal was made: "an arrangement negotiated by X and Y"."""
+    for match in _MADE.finditer(text):
+        last = match.end()
+        for mention, start in zip(people, at, strict=True):
+            if start >= match.end() and start - last < _TITLE and not _ENDS.search(text[last:start]):
+                last = start + mention.span.end - mention.span.start
+                if match[1].lower().startswith(("broker", "mediat", "facilitat")):
+                    yield mention, "participant.broker", "other", "mediator", 0.75
+                else:
+                    yield mention, "participant.maker", "head", "party", 0.75
 
 
 def _counterparts(text: str, people: list[Mention], at: list[int]) -> Iterator[tuple[Mention, str, str, str, float]]:
@@ -289,6 +307,8 @@ def _between(passage: Passage, mention: Mention) -> bool:
     if token is None:
         return False
     verbs = [token.head] if token.dep_ == "nsubj" else []
+    first = _token(passage, mention)
+    verbs += [c for c in first.children if c.dep_ in ("relcl", "acl")] if first is not None else []
     verbs += [c for v in verbs for c in v.children if c.dep_ in ("xcomp", "conj")]
     verbs += [c for c in token.children if c.dep_ in ("relcl", "acl")]
     verbs += [c for v in verbs for c in v.children if c.dep_ in ("xcomp", "ccomp")]

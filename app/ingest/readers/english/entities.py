@@ -25,7 +25,7 @@ _ALIAS = re.compile(
     r"|nom-de-guerre))* \"?([A-Z]\w+(?: [A-Z]\w+)?)"
 )
 _LONGEST = 120
-_AFTER = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:called |the )?")
+_AFTER = re.compile(r"(?:\s+[a-z]+){0,2},?\s+(?:called |known as |the )*")
 _BEFORE = re.compile(r"(?:'s?)?\s+(?:[a-z]+\s+)?")
 _OFTEN = 3
 _WHERE = ("in", "near", "outside")

@@ -9,6 +9,7 @@ from app.ingest.readers.english.assembly import Fact, assemble
 from app.ingest.readers.english.delegations import delegations
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate
+from app.ingest.readers.english.leaders import leaders
 from app.ingest.readers.english.model import model, model_name
 from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.statements import statements
@@ -52,6 +53,7 @@ def read(text: str, published: date | None = None) -> Reading:
     candidates: list[Candidate] = [
         *talks(passages, entities, days),
         *delegations(passages, entities),
+        *leaders(passages, entities),
         *stages.more(passages),
         *statements(passages, entities),
     ]

@@ -22,7 +22,7 @@ _HOSTED = re.compile(rf"-{_HOST}")
 _MEDIATED = re.compile(
     rf"\b{_HOST} (?:jointly )?by\b|\bunder (?:the )?(?:\w+ )?(?:auspices|mediation|aegis|patronage|sponsorship|chairmanship)"
     r"(?: of)?\b|\bthrough (?:\w+ )?mediat\w+\b|\bwith (?:the )?(?:\w+ )?(?:mediation|participation|facilitation|good offices"
-    r"|help|assistance) of\b|\bmediat(?:ors?|ion)(?: team)? from\b|\bin the presence of\b|\bthe mediators?,? ",
+    r"|help|assistance) of\b|\bmediat(?:ors?|ion)(?: team)? from\b|\bin the presence of\b|\bthe mediators?\s*[-,:(]\s*",
     re.IGNORECASE,
 )
 

@@ -268,4 +268,4 @@ def _main(found: list[Sitting], entities: Entities) -> list[str]:
         states = [entities.home, *(name for name in states if name != entities.home)]
     if groups and states and (often.index(groups[0]) < _FEW or entities.frequent[groups[0]] > _FEW):
         return sorted([groups[0], states[0]])
-    return [name for name in states if entities.frequent[name] > _ENOUGH][:_ENOUGH]
+    return [name for name in states if entities.frequent[name] >= _ENOUGH][:_ENOUGH]
