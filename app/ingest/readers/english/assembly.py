@@ -31,6 +31,7 @@ _RANK = {
     "participant.maker": 3,
     "participant.broker": 3,
     "participant.leaders": 2,
+    "participant.after": 2,
     "participant.member": 3,
     "participant.represents": 4,
     "participant.between": 3,

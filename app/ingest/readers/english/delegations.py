@@ -82,6 +82,9 @@ _NEGOTIATOR = re.compile(
     re.IGNORECASE,
 )
 _TITLE = 45
+_COMING = re.compile(
+    rf"^(?:Speaking|Emerging|Coming|Arriving)\b[^.;,]{{0,40}}\b{_TALKS}\b[^.;]{{0,60}}?,\s+(?=[A-Z])|^After [^.;,]{{0,60}}\b{_TALKS}\b[^.;]{{0,60}}?,\s+(?=[A-Z])"
+)
 _MADE = re.compile(
     r"\b(?:deals?|agreements?|accords?|arrangements?|pacts?|truce|ceasefire|cease-fire|plan|talks|negotiations|settlement)\b[^.;,]{0,30}?"
     r"\b(reached|negotiated|established|concluded|struck|hammered out|sealed|agreed|clinched|brokered|mediated|facilitated) by\b"
@@ -171,6 +174,12 @@ def _roles(
                 alone = None
     yield from _counterparts(text, people, at)
     yield from _makers(text, people, at)
+    coming = _COMING.match(text)
+    if coming:
+        for mention, start in zip(people, at, strict=True):
+            office = entities.people[mention.name].office or ""
+            if 0 <= start - coming.end() < _TITLE and LEADING.search(office):
+                yield mention, "participant.after", "head", "party", 0.7
     yield from _meeting(passage, people, entities)
     sign = _SIGNS.search(text)
     if sign and _PAPER.search(text):

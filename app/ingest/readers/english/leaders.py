@@ -23,7 +23,7 @@ _MEET = (
 )
 _BROKER = r"(?:helped|mediat\w+|broker\w*|host\w*|chair\w*|facilitat\w*)"
 _SPOKEN = re.compile(
-    rf"\b[Tt]he (?:two |three |four |countries' |both )?(?:\w+ )?({'|'.join(_OFFICES)})(?: of ([A-Z][^.;]{{2,60}}?))? (?:\w+ )?({_MEET}|{_BROKER})\b"
+    rf"\b[Tt]he (?:two |three |four |countries' |both )?(?:\w+ )?({'|'.join(_OFFICES)})(?: of ([A-Z][^.;]{{2,60}}?))? (?:(?:have|had|has|also|later|jointly|both|then) )?({_MEET}|{_BROKER})\b"
     rf"|\b(?:talks|meeting|round|negotiations|summit|session)\b[^.;]{{0,40}}?(?:between the|of the|at the level of|among the) (?:two |countries' )?"
     rf"({'|'.join(_OFFICES)})(?: of ([A-Z][^.;]{{2,60}}))?"
 )
