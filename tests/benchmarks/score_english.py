@@ -69,7 +69,7 @@ def scored(document: dict[str, Any]) -> dict[str, Any]:
         "outcomes": [
             {
                 "type": _TYPE.get(_value(item, "type"), _value(item, "type")),
-                "status": _MADE.get(_value(item, "status"), _value(item, "status")),
+                "status": _made(_value(item, "status"), _value(item, "type")),
                 "quote": item["quote"],
             }
             for item in document["outcomes"]
@@ -81,6 +81,11 @@ def scored(document: dict[str, Any]) -> dict[str, Any]:
         ],
         "statements": [{"speaker": _value(item, "speaker"), "quote": item["quote"]} for item in document["statements"]],
     }
+
+
+def _made(status: str, kind: str) -> str:
+    """Give an outcome's status: talks that are set for a day are agreed."""
+    return "agreed" if (status, kind) == ("planned", "next_round_agreed") else _MADE.get(status, status)
 
 
 def _offered(quote: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from app.ingest.readers.english.confidences import weighed
 from app.ingest.readers.english.demands import WEAK
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Factuality, Span, Value
@@ -66,6 +67,8 @@ def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:
             if sitting is not None and "talk" not in values:
                 values["talk"] = [Value(ids[id(sitting)], candidate.trigger, "inferred", 0.5)]
             facts.append(Fact(f"{letter}{number}", kind, candidate.rule, candidate.quote, values, candidate.factuality))
+    for fact in facts:
+        fact.values = weighed(fact.kind, fact.rule, fact.values)
     return facts
 
 
