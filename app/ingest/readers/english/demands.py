@@ -238,10 +238,21 @@ def _listing(token: Token) -> Iterator[Ask]:
                 who = by or sayer(head)
                 whole = clause(head)
                 yield Ask("demand.list", token, who, things(thing), None, _kind(token), needs_topic=weak, quote=whole)
-    mark = colon(token, _LIST)
+    mark = colon(token, _LIST) or _including(token)
     if mark is not None:
         who = by if by is None or by.tag_ != "PRP$" else sayer(token) or by
         yield Ask("demand.colon", token, who, listed(mark), None, _kind(token))
+
+
+def _including(token: Token) -> Token | None:
+    """Find the "including" that opens a list of demands: "conditions for a truce, including that they leave"."""
+    after = [
+        t
+        for t in token.doc[token.i + 1 : min(token.sent.end, token.i + 2 * _LIST)]
+        if t.lower_ in {"including", "namely"}
+    ]
+    plural = token.tag_ == "NNS" and token.lemma_.lower() != "term"
+    return after[0] if after and plural else None
 
 
 def _owner(noun: Token) -> Token | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from app.ingest.readers.english.found import How, Span, Value
 from app.ingest.readers.english.gazetteer import Form, Known, known_names
 from app.ingest.readers.english.groups import home, own_names, unnamed
+from app.ingest.readers.english.model import dictionary
 from app.ingest.readers.english.names import names
 from app.ingest.readers.english.offices import OFFICE, before, behind
 from app.ingest.readers.english.passages import Passage
@@ -143,7 +144,7 @@ class Entities:
         named = {m.span.end: m for m in self.mentions if m.kind in ("state", "party") and m.form != "place"}
         begun = {m.span.start: m for m in self.mentions if m.kind == "party"}
         told = [(passage, *found) for passage in passages for found in unnamed(passage)]
-        whose = {name for _, _, _, name, _ in told if " " in name}
+        whose = {name for _, _, _, name, _ in told if " " in name and name not in self.frequent}
         for passage, start, end, called, governs in told:
             like = [name for name in whose if name.endswith(f" {called}")]
             name = like[0] if len(like) == 1 else called
@@ -271,4 +272,9 @@ def _keys(full: list[str]) -> dict[str, str]:
             keys.setdefault(" ".join(parts[1:]).lower(), same)
         if "-" in parts[-1] or len(parts[0]) <= 4:
             keys.setdefault(parts[0].lower(), same)
+    first = Counter(same.split()[0] for same in set(keys.values()))
+    for same in set(keys.values()):
+        # Where names begin with the family's, a text goes on with the first part.
+        if first[same.split()[0]] == 1 and same.split()[0].lower() not in dictionary():
+            keys.setdefault(same.split()[0].lower(), same)
     return keys

@@ -118,6 +118,8 @@ def unnamed(passage: Passage) -> Iterator[tuple[int, int, str, bool]]:
         before = match[1].split()
         named = [word.removesuffix("'s") for word in before if _is_name(word)]
         start = match.start() + (match[1].find(named[0]) if named else len(match[1]))
-        yield start, match.end(), " ".join([*named[:1], noun]), False
+        known = next((entry for word in named[:1] for _, _, entry in known_names(word)), None)
+        named_group = known is not None and known.kind == "party"
+        yield start, match.end(), known.name if known and named_group else " ".join([*named[:1], noun]), False
     for match in _RULING.finditer(passage.text):
         yield match.start(1), match.end(1), match[1], True

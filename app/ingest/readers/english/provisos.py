@@ -11,7 +11,23 @@ from app.ingest.readers.english.tree import subject
 _WHEN = frozenset({"if", "when", "after", "once", "on", "under", "with", "in"})
 _UNTIL = frozenset({"until", "unless", "till"})
 _NOT = frozenset(
-    {"not", "n't", "never", "no", "nothing", "nobody", "cannot", "refuse", "reject", "rule", "decline", "oppose"}
+    {
+        "not",
+        "n't",
+        "never",
+        "no",
+        "nothing",
+        "nobody",
+        "cannot",
+        "refuse",
+        "reject",
+        "rule",
+        "decline",
+        "oppose",
+        "refusal",
+        "resist",
+        "rejection",
+    }
 )
 _ENDS = frozenset({",", ";", ":", '"', "--", "(", ")"})
 _WOULD = frozenset({"would", "could", "will", "can", "'ll", "'d", "ready", "willing", "prepared"})

@@ -38,6 +38,7 @@ _BROUGHT = words("talks", "brought")
 _WITH_HELP = re.compile(
     r"with (?:the |its |their )?(?:\w+ )?(?:participation|mediation|help|support|assistance|backing|presence|aim|view|good)\b"
 )
+_AT = re.compile(r"\b(?:in|leave|leaves|left|leaving|outside|near|visit\w*)\s+(?:the\s+)?\Z")
 _THIRD = re.compile(r"\b(?:trilateral|tripartite|three-way|quadrilateral|four-way|four-party|proximity|indirect)\b")
 
 
@@ -176,6 +177,11 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
                 or (child.lower_ == "with" and not _helps(child))
             ):
                 found += _values(_sided(passage, child, entities), 0.85)
+    found = [
+        v
+        for v in found
+        if not _AT.search(passage.text[max(0, v.span.start - passage.offset - 20) : v.span.start - passage.offset])
+    ]
     return list({value.value: value for value in reversed(found)}.values())[::-1]
 
 

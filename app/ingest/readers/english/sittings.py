@@ -261,6 +261,7 @@ def _main(found: list[Sitting], entities: Entities) -> list[str]:
         return list(best)
     out = {value.value for sitting in found for value in sitting.mediators}
     out |= {name for sitting in found if (place := sitting.best("place")) for name in entities.lands(place)}
+    out -= {entities.home}
     often = [name for name, count in entities.frequent.most_common() if count > 1 and name not in out]
     groups = [name for name in often if name not in entities.states]
     states = [name for name in often if name in entities.states]
