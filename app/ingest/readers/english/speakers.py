@@ -164,7 +164,11 @@ class Speakers:
     def _definite(self, passage: Passage, subject: "Token", words: str) -> Speaker | None:
         """Resolve "the minister", "the top diplomat", "the source" to the last who was called so."""
         article = any(c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "that") for c in subject.children)
-        if not article or len([c for c in subject.children if c.dep_ in ("amod", "prep", "relcl", "poss")]) > 1:
+        if (
+            not article
+            or subject.tag_ in ("NNS", "NNPS")
+            or len([c for c in subject.children if c.dep_ in ("amod", "prep", "relcl", "poss")]) > 1
+        ):
             return None
         stem = _stem(subject)
         if stem in ("source", "official", "person") and self._raw:

@@ -18,6 +18,7 @@ SAYING = words("statements", "saying")
 _ACTING = words("statements", "acting")
 _WEAK = words("statements", "weak")
 _ONLY_QUOTED = words("statements", "only_quoted")
+_NOTHING = re.compile(r"\b(?:said|says|told (?:[A-Z]\w*|reporters|the \w+)(?: on \w+)?)\W*$")
 _CITING = words("statements", "citing")
 _SAID_AFTER = re.compile(r"\"?\s*(?:[a-z]+ (?:the |a |an )?[A-Za-z]|[A-Z]\w+(?: [A-Z]\w+){0,3},? [a-z])")
 _QUOTE = re.compile(r'"([^"]+)("|$)')
@@ -59,7 +60,11 @@ def statements(passages: list[Passage], entities: Entities) -> list[Candidate]:
                 covered.append((start, end))
             last = owner or last
         for item in told:
-            if item.content and not _mostly(item.content, covered):
+            if (
+                item.content
+                and not _mostly(item.content, covered)
+                and not _NOTHING.search(passage.text[slice(*item.content)])
+            ):
                 rule = "statement.act" if item.act else "statement.reported"
                 start, end = item.content
                 here.append(
@@ -182,7 +187,8 @@ def _attributions(passage: Passage, speakers: Speakers, quotes: list[tuple[int, 
                 speakers.note(passage, token)
                 continue
             quoted = token.lower_ in ("quoted", "cited") and any(c.lower_ == "as" for c in token.children)
-            if lemma in _ACTING and any(c.dep_ == "nsubjpass" for c in token.children):
+            only_if = any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in token.children)
+            if only_if or (lemma in _ACTING and any(c.dep_ == "nsubjpass" for c in token.children)):
                 continue
             speaker = speakers.of(passage, token)
             if speaker is None or any(child.dep_ == "neg" for child in token.children):
@@ -264,7 +270,7 @@ def _content(passage: Passage, verb: "Token", speaker: Speaker) -> tuple[int, in
     return None
 
 
-_XCOMP = frozenset(["vow", "pledge", "promise", "threaten"])
+_XCOMP = frozenset(["vow"])
 
 
 def _closes(passage: Passage, verb: "Token") -> bool:
