@@ -120,7 +120,7 @@ def figures(seen: list[Seen]) -> str:
         ("rule, property, how", _group(seen, lambda one: f"{one[1]:24} {one[2]:10} {one[3]}")),
         ("kind and property", _group(seen, lambda one: f"{one[0]:24} {one[2]}")),
         ("confidence", _group(seen, lambda one: f"{int(one[4] * 10) / 10:.1f}")),
-        ("all", _group(seen, lambda one: "0.9 and more" if one[4] >= 0.9 else "below 0.9")),  # noqa: PLR2004
+        ("all", _group(seen, lambda one: "0.9 and more" if one[4] >= 0.9 else "below 0.9")),
         ("all", _group(seen, lambda _: "all")),
     ]
     lines = []
@@ -150,7 +150,7 @@ def table(seen: list[Seen]) -> str:
 
 
 def _smoothed(count: int, right: int, mean: float, *, sure: bool = False) -> float:
-    """Draw a share towards its mean; at least 0.9 is only what was right in 0.95 of enough cases, of its own or its kind."""
+    """Draw a share towards its mean; 0.9 or more is only what was right in 0.95 of enough cases."""
     value = (right + _PRIOR * mean) / (count + _PRIOR)
     sure = (sure or count >= _ENOUGH) and right / count >= _SURE
     return round(max(value, 0.9) if sure else min(value, _BELOW), 2)

@@ -14,7 +14,7 @@ _FARTHEST = 7
 
 
 def attached(token: "Token", word: "Token") -> int | None:
-    """Give how many steps lie between a talk's trigger and a word of time or place, or nothing where it is of another act."""
+    """Give the steps between a talk's trigger and a word of time or place, or nothing where that is of another act."""
     above = {node.i: steps for steps, node in enumerate((token, *token.ancestors))}
     node, steps, crossed, verb = word, 0, None, None
     while node.i not in above:
@@ -36,7 +36,7 @@ def attached(token: "Token", word: "Token") -> int | None:
 
 
 def _argument(token: "Token", top: "Token") -> bool:
-    """Tell whether a talk is the subject or object of a verb, so that what a verb below that one tells is of the talk."""
+    """Tell whether a talk is the subject or object of a verb, so that verbs below that one tell of it."""
     node = token
     while node.head.i != top.i:
         node = node.head

@@ -2,21 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from app.ingest.readers.english.encounters import ENDS, TITLE, counterparts, makers, meeting, subject_of
 from app.ingest.readers.english.entities import Entities, Mention
 from app.ingest.readers.english.found import Candidate, Span, Value
 from app.ingest.readers.english.offices import GO_BETWEEN, LEADING
 from app.ingest.readers.english.passages import Passage
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 _BODY = r"(?:delegations?|team|panel|negotiating team|negotiators|side|negotiating panel|mission)"
 _TALKS = r"(?:talks|negotiations|dialogue|meetings?|rounds?|summit|session|peace process|process)"
 _HEADED = re.compile(
     rf"\b{_BODY}\b[^.;]{{0,80}}?\b(?:headed|led|fronted|chaired) by\b|\b{_BODY},? (?:under|with)\b"
-    rf"|\b(?:[Hh]eading|[Ll]eading|[Aa]t the head of) (?:the |its |their )?[^.;,]{{0,40}}{_BODY} (?:is|was|will be|are|were)\b"
+    rf"|\b(?:[Hh]eading|[Ll]eading|[Aa]t the head of) (?:the |its |their )?[^.;,]{{0,40}}{_BODY} (?:is|was"
+    rf"|will be|are|were)\b"
     rf"|\b(?:head|leader|chief) of (?:the |its |their )?[^.;,]{{0,40}}{_BODY} (?:is|was|will be)\b",
     re.IGNORECASE,
 )
@@ -35,7 +33,8 @@ _SENT = re.compile(
     rf"|\b[Oo]n the (?:[\w'-]+ ){{1,3}}side,? (?:sits?|sat|is|are|was|were|there (?:is|are|was|were))\b"
     rf"|\b[Ff]or the (?:[\w'-]+ ){{1,3}}(?:side )?there (?:was|were|is|are)\b"
     rf"|\b(?:[Ww]ith|[Aa]longside|[Bb]eside) (?:him|her|them) (?:was|were|is|are|at the table|in the room)\b"
-    rf"|\b(?:[Aa]lso|[Tt]hose|[Oo]thers|[Rr]epresent\w+) (?:present|there|attending|in attendance|taking part|at the table"
+    rf"|\b(?:[Aa]lso|[Tt]hose|[Oo]thers|[Rr]epresent\w+) (?:present|there|attending|in attendance|taking part"
+    rf"|at the table"
     rf"|in the room)\b[^.;]{{0,30}}?\b(?:was|were|is|are|included)\b"
     rf"|\bdelegation members?\b|\b(?:delegates|panel members|negotiators)(?=,? [A-Z])",
 )
@@ -46,9 +45,6 @@ _ATTENDS = re.compile(
     re.IGNORECASE,
 )
 _SIGNED_BY = re.compile(r"^\w+(?: \w+){0,4} by\b(?!.*\b(?:that|which|said)\b)")
-_COUNTERPART = re.compile(
-    r"\b(?:his|her|their|its|the)\s+(?:[\w'.-]+\s+){0,5}?(?:counterparts?|opposite numbers?)(?:\s+from\s+[\w ]{2,30})?,?\s+"
-)
 _MEMBER = re.compile(
     rf"\bmember of (?:the |its |their )?[^.;,]{{0,40}}{_BODY}\b|\bdelegate\b|\b{_BODY} member\b|\bnegotiator\b"
 )
@@ -58,36 +54,23 @@ _MEETS = re.compile(
     r"|session|face[sd]? off|shook hands|handshake|brought together|bring together|negotiat\w+)\b",
     re.IGNORECASE,
 )
-_MEETING = re.compile(
-    r"\b(?:meetings?|talks|summit|negotiations|encounter|handshake) (?:[\w-]+ ){0,3}(?:between"
-    r"|with) (?:(?!said|told)[\w.'-]+ ){0,8}$",
-    re.IGNORECASE,
-)
 _SIGNS = re.compile(r"\b(?:sign|signs|signed|signing|initialled|initialed)\b", re.IGNORECASE)
 _PAPER = re.compile(
     r"\b(?:agreement|accord|deal|pact|treaty|truce|ceasefire|cease-fire|declaration|document"
     r"|memorandum|protocol|communique)\b",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
-    r"\b(?:mediat\w*|broker\w*|facilitat\w+|host(?:s|ed|ing)?|chair(?:s|ed|ing)?|presid\w+|conven\w+|moderat\w+|arrange\w*|bring(?:ing)? together"
-    r"|brought together|go-between|shuttl\w+|negotiat\w+ (?:through|via)|through|proposal)\b",
-    re.IGNORECASE,
-)
 _NEGOTIATOR = re.compile(
-    r"\b(?:chief|lead|head|top|main|senior)\s+(?:\w+ ){0,2}(?:negotiators?|delegates?|representatives? (?:at|to|in) the (?:talks"
+    r"\b(?:chief|lead|head|top|main|senior)\s+(?:\w+ ){0,2}(?:negotiators?|delegates?|representatives? (?:at|to"
+    r"|in) the (?:talks"
     r"|negotiations))\b|\b(?:peace )?negotiators?\b|\bchief (?:\w+ )?negotiator\b"
     r"|\b(?:head|leader|chair\w*|chief) of [^,.;]{0,40}\b(?:delegation|negotiating team|team|panel)\b"
     r"|\b(?:delegation|panel|negotiating team) (?:head|chief|leader|chair\w*)\b",
     re.IGNORECASE,
 )
-_TITLE = 45
 _COMING = re.compile(
-    rf"^(?:Speaking|Emerging|Coming|Arriving)\b[^.;,]{{0,40}}\b{_TALKS}\b[^.;]{{0,60}}?,\s+(?=[A-Z])|^After [^.;,]{{0,60}}\b{_TALKS}\b[^.;]{{0,60}}?,\s+(?=[A-Z])"
-)
-_MADE = re.compile(
-    r"\b(?:deals?|agreements?|accords?|arrangements?|pacts?|truce|ceasefire|cease-fire|plan|talks|negotiations|settlement)\b[^.;,]{0,30}?"
-    r"\b(reached|negotiated|established|concluded|struck|hammered out|sealed|agreed|clinched|brokered|mediated|facilitated) by\b"
+    rf"^(?:Speaking|Emerging|Coming|Arriving)\b[^.;,]{{0,40}}\b{_TALKS}\b[^.;]{{0,60}}?,\s+(?=[A-Z])"
+    rf"|^After [^.;,]{{0,60}}\b{_TALKS}\b[^.;]{{0,60}}?,\s+(?=[A-Z])"
 )
 
 
@@ -163,30 +146,29 @@ def _roles(
         elif _NEGOTIATOR.search(office) or _NEGOTIATOR.search(text[max(0, start - 60) : start]):
             yield mention, "participant.negotiator", "head", "party", 0.8
     for mention in people:
-        if _subject_of(passage, mention, ("represent",)):
+        if subject_of(passage, mention, ("represent",)):
             yield mention, "participant.represents", "member", "party", 0.75
     for match in _SENT.finditer(text):
         alone = _REPRESENTED.search(match[0])
         for mention, start in zip(people, at, strict=True):
-            if start >= match.end() and not _ENDS.search(text[match.end() : start]):
+            if start >= match.end() and not ENDS.search(text[match.end() : start]):
                 head = alone and LEADING.search(entities.people[mention.name].office or "")
                 yield mention, "participant.listed", "head" if head else "member", "party", 0.8
                 alone = None
-    yield from _counterparts(text, people, at)
-    yield from _makers(text, people, at)
+    yield from counterparts(text, people, at)
+    yield from makers(text, people, at)
     coming = _COMING.match(text)
     if coming:
         for mention, start in zip(people, at, strict=True):
             office = entities.people[mention.name].office or ""
-            if 0 <= start - coming.end() < _TITLE and LEADING.search(office):
+            if 0 <= start - coming.end() < TITLE and LEADING.search(office):
                 yield mention, "participant.after", "head", "party", 0.7
-    yield from _meeting(passage, people, entities)
+    yield from meeting(passage, people, entities)
     sign = _SIGNS.search(text)
     if sign and _PAPER.search(text):
         for mention, start in zip(people, at, strict=True):
-            if start < sign.start() and _subject_of(passage, mention, ("sign", "initial")):
-                yield mention, "participant.signs", "signatory", "party", 0.8
-            elif start > sign.end() and _SIGNED_BY.search(text[sign.start() : start]):
+            by = start > sign.end() and _SIGNED_BY.search(text[sign.start() : start])
+            if by or (start < sign.start() and subject_of(passage, mention, ("sign", "initial"))):
                 yield mention, "participant.signs", "signatory", "party", 0.8
     for mention, start in zip(people, at, strict=True):
         office = entities.people[mention.name].office or ""
@@ -194,134 +176,9 @@ def _roles(
             yield mention, "participant.envoy", "other", "mediator", 0.6
         elif _MEMBER.search(office) and not re.search(r"\bformer\b", office):
             yield mention, "participant.member", "member", "party", 0.7
-        elif _between(passage, mention) and _MEETS.search(text + " " + office):
+        elif stands_between(passage, mention) and _MEETS.search(text + " " + office):
             yield mention, "participant.between", "other", "mediator", 0.65
         elif re.search(r"\bthrough\s+(?:[\w.]+\s+){0,4}$", text[max(0, start - 40) : start]) and _MEETS.search(text):
             yield mention, "participant.through", "other", "mediator", 0.65
-        elif _ATTENDS.search(text) and _subject_of(passage, mention, ("attend", "take", "participate", "join")):
+        elif _ATTENDS.search(text) and subject_of(passage, mention, ("attend", "take", "participate", "join")):
             yield mention, "participant.attends", "head" if LEADING.search(office) else "member", "party", 0.7
-
-
-_ENDS = re.compile(
-    r"(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bBrig)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\b[A-Z])\.|;|\b(?:said|told|which)\b"
-)
-
-
-def _makers(text: str, people: list[Mention], at: list[int]) -> Iterator[tuple[Mention, str, str, str, float]]:
-    """Give those by whom a deal was made: "an arrangement negotiated by X and Y"."""
-    for match in _MADE.finditer(text):
-        last = match.end()
-        for mention, start in zip(people, at, strict=True):
-            if start >= match.end() and start - last < _TITLE and not _ENDS.search(text[last:start]):
-                last = start + mention.span.end - mention.span.start
-                if match[1].lower().startswith(("broker", "mediat", "facilitat")):
-                    yield mention, "participant.broker", "other", "mediator", 0.75
-                else:
-                    yield mention, "participant.maker", "head", "party", 0.75
-
-
-def _counterparts(text: str, people: list[Mention], at: list[int]) -> Iterator[tuple[Mention, str, str, str, float]]:
-    """Give the two whom "his counterpart" sets against each other."""
-    for match in _COUNTERPART.finditer(text):
-        other = next((m for m, start in zip(people, at, strict=True) if 0 <= start - match.end() < _TITLE), None)
-        first = [m for m, start in zip(people, at, strict=True) if start < match.start()]
-        if other is not None:
-            yield other, "participant.counterpart", "head", "party", 0.8
-            if first:
-                yield first[-1], "participant.counterpart", "head", "party", 0.8
-
-
-def _meeting(
-    passage: Passage, people: list[Mention], entities: Entities
-) -> Iterator[tuple[Mention, str, str, str, float]]:
-    """Give the people who meet each other: leaders and ministers head their sides."""
-    for mention in people:
-        token = _token(passage, mention)
-        if token is None:
-            continue
-        person = entities.people[mention.name]
-        head = token
-        while head.dep_ in ("conj", "appos") and head.head.i != head.i:
-            head = head.head
-        verb = head.head
-        met = False
-        if head.dep_ in ("nsubj", "nsubjpass"):
-            met = verb.lemma_.lower() in ("meet", "negotiate", "reconvene") or (
-                verb.lemma_.lower() in ("hold", "begin", "sit", "have", "start", "resume", "conclude")
-                and bool(
-                    re.search(
-                        r"\b(?:talks|negotiations|summit|meeting|down with)\b", passage.doc[verb.i : verb.i + 9].text
-                    )
-                )
-            )
-        elif head.dep_ in ("pobj", "dobj"):
-            above = verb.head if head.dep_ == "pobj" else verb
-            met = (
-                head.dep_ == "pobj"
-                and verb.lower_ in ("with", "between")
-                and (
-                    above.lemma_.lower()
-                    in (
-                        "meeting",
-                        "summit",
-                        "talk",
-                        "negotiation",
-                        "encounter",
-                        "meet",
-                        "negotiate",
-                        "dialogue",
-                        "handshake",
-                        "session",
-                    )
-                )
-            ) or (
-                head.dep_ == "dobj"
-                and (
-                    verb.lemma_.lower() == "meet"
-                    or (verb.lemma_.lower() == "bring" and "together" in passage.doc[verb.i : verb.i + 3].text)
-                )
-            )
-        elif head.dep_ == "poss" and verb.lemma_.lower() in ("meeting", "summit", "talk"):
-            met = True
-        start = mention.span.start - passage.offset
-        lead = passage.text[max(0, start - 110) : start]
-        met = met or (bool(_MEETING.search(lead)) and head.dep_ in ("pobj", "conj", "dobj"))
-        if met and (person.party or person.office or len(person.mentions) > 1):
-            yield mention, "participant.meets", "head", "party", 0.75
-
-
-def _token(passage: Passage, mention: Mention) -> "Token | None":
-    words = passage.doc.char_span(
-        mention.span.start - passage.offset, mention.span.end - passage.offset, alignment_mode="expand"
-    )
-    return words.root if words is not None else None
-
-
-def _subject_of(passage: Passage, mention: Mention, verbs: tuple[str, ...]) -> bool:
-    token = _token(passage, mention)
-    while token is not None and token.dep_ in ("conj", "appos", "compound", "flat"):
-        token = token.head
-    if token is None or token.dep_ not in ("nsubj", "nsubjpass"):
-        return False
-    verb = token.head
-    near = [verb, *(c for c in verb.children if c.dep_ in ("xcomp", "conj", "acomp"))]
-    near += [c for v in near[1:] for c in v.children if c.dep_ == "xcomp"]
-    return any(v.lemma_.lower() in verbs for v in near)
-
-
-def _between(passage: Passage, mention: Mention) -> bool:
-    token = _token(passage, mention)
-    while token is not None and token.dep_ in ("conj", "appos", "compound", "flat"):
-        token = token.head
-    if token is None:
-        return False
-    verbs = [token.head] if token.dep_ == "nsubj" else []
-    first = _token(passage, mention)
-    verbs += [c for c in first.children if c.dep_ in ("relcl", "acl")] if first is not None else []
-    verbs += [c for v in verbs for c in v.children if c.dep_ in ("xcomp", "conj")]
-    verbs += [c for c in token.children if c.dep_ in ("relcl", "acl")]
-    verbs += [c for v in verbs for c in v.children if c.dep_ in ("xcomp", "ccomp")]
-    return any(
-        _BETWEEN.fullmatch(v.lower_) or (v.lemma_ == "bring" and "together" in passage.doc[v.i : v.i + 3].text)
-        for v in verbs
-    )

@@ -1,4 +1,4 @@
-"""Sides that no gazetteer knows: groups that the text itself names, and "the government", "the rebels", "the opposition"."""
+"""Sides that no gazetteer knows: groups that the text itself names, "the government", "the rebels"."""
 
 import re
 from collections import Counter
@@ -14,7 +14,8 @@ _CALLED = re.compile(
     rf"\b({_CAPITALS}),?\s+(?:or|(?:also |better |commonly |widely )?(?:known|referred to) (?:as|by)(?: \w+){{0,4}}?)"
     r" (?:the )?([A-Z][A-Z0-9-]{1,8})\b"
 )
-_FIGHTING = r"rebel|guerrilla|guerilla|insurgent|separatist|secessionist|militant|armed|paramilitary|jihadist|Islamist"
+_FIGHTING = r"rebel|guerrilla|guerilla|insurgent|separatist|secessionist|militant|armed|paramilitary|jihadist"
+r"|Islamist"
 _APPOSED = re.compile(
     rf"\b(?:{_FIGHTING}|militia|opposition|ethnic|breakaway)\s+(?:[a-z]+\s+)?"
     r"(?:groups?|movements?|organi[sz]ations?|factions?|alliances?|coalitions?|militias?|army|umbrella|front)"
@@ -22,7 +23,8 @@ _APPOSED = re.compile(
 )
 _SO_CALLED = re.compile(
     rf"\b((?!The )(?:{_CAPITALS}|[A-Z][A-Z0-9-]{{1,8}})),\s+(?:an?|the|one of the)\s+(?:[\w-]+\s+){{0,3}}"
-    rf"(?:{_FIGHTING}|militia|breakaway)\s+(?:\w+\s+)?(?:groups?|movement|organi[sz]ation|faction|alliance|coalition|force|army)\b"
+    rf"(?:{_FIGHTING}|militia|breakaway)\s+(?:\w+\s+)?(?:groups?|movement|organi[sz]ation|faction|alliance"
+    rf"|coalition|force|army)\b"
 )
 _ARMY = re.compile(
     r"\b(?:[A-Z][\w'-]+\s+){0,3}(?:Liberation|Resistance|Revolutionary|Rebel|Insurgent|Salvation|Islamic|National|"
@@ -46,7 +48,8 @@ _UNNAMED = {
     "opposition": r"opposition(?! to\b)",
 }
 _SIDE = re.compile(
-    r"(?<![\w-])((?:[A-Z][\w'-]*[a-z]\s+(?!(?:for|of|and)\b))?(?:(?:armed|ethnic|main|communist|leftist|Maoist|Islamist|political)\s+)?)"
+    r"(?<![\w-])((?:[A-Z][\w'-]*[a-z]\s+(?!(?:for|of|and)\b))?(?:(?:armed|ethnic|main|communist|leftist|Maoist"
+    r"|Islamist|political)\s+)?)"
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _UNNAMED.items()) + r")\b(?!-)"
 )
 _RULING = re.compile(

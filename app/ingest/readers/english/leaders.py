@@ -18,14 +18,17 @@ _OFFICES = {
     "chief negotiators": "negotiator",
 }
 _MEET = (
-    r"(?:met|meet|meets|meeting|held|hold|holding|will meet|are meeting|to meet|have met|talks|summit|began|agreed|signed|sat down"
+    r"(?:met|meet|meets|meeting|held|hold|holding|will meet|are meeting|to meet|have met|talks|summit|began"
+    r"|agreed|signed|sat down"
     r"|negotiat\w+)"
 )
 _BROKER = r"(?:helped|mediat\w+|broker\w*|host\w*|chair\w*|facilitat\w*)"
+_NAMED = "|".join(_OFFICES)
 _SPOKEN = re.compile(
-    rf"\b[Tt]he (?:two |three |four |countries' |both )?(?:\w+ )?({'|'.join(_OFFICES)})(?: of ([A-Z][^.;]{{2,60}}?))? (?:(?:have|had|has|also|later|jointly|both|then) )?({_MEET}|{_BROKER})\b"
-    rf"|\b(?:talks|meeting|round|negotiations|summit|session)\b[^.;]{{0,40}}?(?:between the|of the|at the level of|among the) (?:two |countries' )?"
-    rf"({'|'.join(_OFFICES)})(?: of ([A-Z][^.;]{{2,60}}))?"
+    rf"\b[Tt]he (?:two |three |four |countries' |both )?(?:\w+ )?({_NAMED})(?: of ([A-Z][^.;]{{2,60}}?))? "
+    rf"(?:(?:have|had|has|also|later|jointly|both|then) )?({_MEET}|{_BROKER})\b"
+    r"|\b(?:talks|meeting|round|negotiations|summit|session)\b[^.;]{0,40}?"
+    rf"(?:between the|of the|at the level of|among the) (?:two |countries' )?({_NAMED})(?: of ([A-Z][^.;]{{2,60}}))?"
 )
 _FEW = 2
 

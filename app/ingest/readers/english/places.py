@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.attachment import attached
 from app.ingest.readers.english.entities import Entities, Mention
-from app.ingest.readers.english.found import Span, Value
+from app.ingest.readers.english.found import Value
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.times import Time
@@ -25,7 +25,7 @@ _IN = re.compile(
 )
 
 
-def place_of(passage: Passage, token: "Token", phrase: Span, entities: Entities) -> list[Value]:
+def place_of(passage: Passage, token: "Token", entities: Entities) -> list[Value]:
     """Give where it is: "the Doha meeting", "in Doha"; a city before a state."""
     text = passage.text
     found: list[tuple[float, Mention]] = []

@@ -20,9 +20,12 @@ _HOST = r"(?:mediat\w+|broker\w*|host\w*|sponsor\w*|facilitat\w+|chair\w*|conven
 
 _HOSTED = re.compile(rf"-{_HOST}")
 _MEDIATED = re.compile(
-    rf"\b{_HOST} (?:jointly )?by\b|\bunder (?:the )?(?:\w+ )?(?:auspices|mediation|aegis|patronage|sponsorship|chairmanship)"
-    r"(?: of)?\b|\bthrough (?:\w+ )?mediat\w+\b|\bwith (?:the )?(?:\w+ )?(?:mediation|participation|facilitation|good offices"
-    r"|help|assistance) of\b|\bmediat(?:ors?|ion)(?: team)? from\b|\bin the presence of\b|\bthe mediators?\s*[-,:(]\s*",
+    rf"\b{_HOST} (?:jointly )?by\b|\bunder (?:the )?(?:\w+ )?(?:auspices|mediation|aegis|patronage|sponsorship"
+    rf"|chairmanship)"
+    r"(?: of)?\b|\bthrough (?:\w+ )?mediat\w+\b|\bwith (?:the )?(?:\w+ )?(?:mediation|participation"
+    r"|facilitation|good offices"
+    r"|help|assistance) of\b|\bmediat(?:ors?|ion)(?: team)? from\b|\bin the presence of\b"
+    r"|\bthe mediators?\s*[-,:(]\s*",
     re.IGNORECASE,
 )
 
@@ -36,7 +39,8 @@ _JOINING = frozenset(["attend", "join"])
 _TALKS = words("talks", "nouns")
 _BROUGHT = words("talks", "brought")
 _WITH_HELP = re.compile(
-    r"with (?:the |its |their )?(?:\w+ )?(?:participation|mediation|help|support|assistance|backing|presence|aim|view|good)\b"
+    r"with (?:the |its |their )?(?:\w+ )?(?:participation|mediation|help|support|assistance|backing|presence"
+    r"|aim|view|good)\b"
 )
 _AT = re.compile(r"\b(?:in|leave|leaves|left|leaving|outside|near|visit\w*)\s+(?:the\s+)?\Z")
 _THIRD = re.compile(r"\b(?:trilateral|tripartite|three-way|quadrilateral|four-way|four-party|proximity|indirect)\b")

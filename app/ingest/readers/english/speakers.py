@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.ingest.readers.english.entities import Entities, Mention
+from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import How, Span
 from app.ingest.readers.english.offices import OFFICE
 from app.ingest.readers.english.passages import Passage
+from app.ingest.readers.english.subjects import apposed, core, inserted, issuer
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -98,7 +99,7 @@ class Speakers:
         """Give the speaker whom a noun names, or nobody if it is nothing that speaks."""
         if any(c.lower_ in ("no", "neither") for c in subject.children):
             return None
-        at = _core(subject)
+        at = core(subject)
         span = passage.span(*at)
         words = passage.text[at[0] : at[1]]
         head = passage.span(subject.idx, subject.idx + len(subject))
@@ -106,8 +107,8 @@ class Speakers:
         people = (
             [m for m in self._entities.within(head) if m.kind == "person"]
             or [m for m in whole if m.kind == "person" and m.span.end == span.end]
-            or _apposed(self._entities, passage, subject)
-            or _inserted(self._entities, passage, subject)
+            or apposed(self._entities, passage, subject)
+            or inserted(self._entities, passage, subject)
         )
         if people:
             found = Speaker(people[0].name, people[0].span, people[0].how, 0.9, at)
@@ -122,15 +123,15 @@ class Speakers:
                 ),
                 None,
             )
-            issued = _issuer(subject) if owner is None else None
+            issued = issuer(subject) if owner is None else None
             if issued is not None:
                 return self.named(passage, issued)
             if owner is None:
                 return Speaker(words, span, "explicit", 0.6, at) if len(words.split()) > 1 else self._body
             side, mention = self._entities.sides(_of(passage, owner))[0]
             label = passage.text[mention.span.start - passage.offset : mention.span.end - passage.offset]
-            core = _of(passage, owner)
-            raw = passage.text[core.start - passage.offset : core.end - passage.offset]
+            around = _of(passage, owner)
+            raw = passage.text[around.start - passage.offset : around.end - passage.offset]
             label = side if label == raw else re.sub(r"^\W*(?:from|by|of)?\s*(?:the\s+)?|\W+$", "", raw)
             return Speaker(label, mention.span, "resolved", 0.8, at)
         sides = [m for m in self._entities.within(head) if self._entities.side(m) and m.form != "role"]
@@ -207,16 +208,6 @@ class Speakers:
         return Speaker(who.name, passage.span(*at), "resolved", 0.5 if subject.lower_ in ("it", "they") else 0.7, at)
 
 
-def _issuer(paper: "Token") -> "Token | None":
-    """Give who issued a paper: "a statement issued by the mediators"."""
-    for clause in paper.children:
-        if clause.dep_ == "acl" and clause.tag_ == "VBN":
-            for by in clause.children:
-                if by.dep_ in ("agent", "prep") and by.lower_ == "by":
-                    return next((c for c in by.children if c.dep_ == "pobj"), None)
-    return None
-
-
 def _stem(subject: "Token") -> str:
     return str(subject.lemma_).lower()
 
@@ -228,43 +219,6 @@ def _text(passage: Passage, span: Span) -> str:
 def _of(passage: Passage, token: "Token") -> Span:
     words = list(token.subtree)
     return passage.span(words[0].idx, words[-1].idx + len(words[-1]))
-
-
-def _apposed(entities: Entities, passage: Passage, subject: "Token") -> list[Mention]:
-    """Give the person beside a noun: "the mayor, X", "spokesman X"."""
-    kinds = (
-        "appos",
-        "compound",
-        "flat",
-        "nmod",
-        *(("conj",) if OFFICE.fullmatch(subject.text) and subject.tag_ in ("NN", "NNP") else ()),
-    )
-    near = [child for child in subject.children if child.dep_ in kinds]
-    near += [
-        word
-        for child in near
-        if child.dep_ == "appos"
-        for word in child.children
-        if word.dep_ in ("compound", "appos", "flat")
-    ]
-    return [
-        m
-        for child in near
-        for m in entities.within(passage.span(child.idx, child.idx + len(child)))
-        if m.kind == "person"
-    ]
-
-
-def _inserted(entities: Entities, passage: Passage, subject: "Token") -> list[Mention]:
-    """Give the person whose name stands between commas before the verb: "an envoy to the region, X, said"."""
-    verb = subject.head
-    if not OFFICE.fullmatch(subject.text) or subject.tag_ != "NN" or verb.i <= subject.i:
-        return []
-    return [
-        m
-        for m in entities.within(passage.span(subject.idx + len(subject), verb.idx))
-        if m.kind == "person" and passage.text[: m.span.start - passage.offset].rstrip()[-1:] == ","
-    ]
 
 
 def _subject(verb: "Token") -> "Token | None":
@@ -287,27 +241,3 @@ def _subject(verb: "Token") -> "Token | None":
         if child.dep_ in ("attr", "dobj", "npadvmod") and child.i > verb.i and child.pos_ == "PROPN"
     ]
     return follows[0] if follows and verb.i > 0 and verb.nbor(-1).text in (",", '"') else None
-
-
-def _core(subject: "Token") -> tuple[int, int]:
-    """Give the characters of a noun with what stands before it, articles and what follows left out."""
-    doc = subject.doc
-    first = min(
-        [
-            subject.i,
-            *(
-                word.i
-                for c in subject.children
-                if c.i < subject.i and c.dep_ in ("compound", "amod", "poss", "nmod", "nummod", "det", "quantmod")
-                for word in c.subtree
-            ),
-        ]
-    )
-    while first < subject.i and (doc[first].pos_ in ("DET", "PUNCT", "SPACE") or doc[first].dep_ == "det"):
-        first += 1
-    last = subject.i
-    for child in subject.children:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.i == last + 1:
-            words = [word for word in child.subtree if word.dep_ not in ("relcl", "acl")]
-            last = max(word.i for word in words) if len(words) < 7 else last
-    return doc[first].idx, doc[last].idx + len(doc[last])

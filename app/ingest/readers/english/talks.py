@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.entities import Entities
@@ -12,7 +13,7 @@ from app.ingest.readers.english.places import place_of, times_of
 from app.ingest.readers.english.sides import MEETING, mediators_of, parties_of, third
 from app.ingest.readers.english.statuses import status_of
 from app.ingest.readers.english.times import Time
-from app.ingest.readers.english.tree import edges, governor
+from app.ingest.readers.english.tree import governor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -104,7 +105,7 @@ def _several(mention: Candidate, passage: Passage, token: "Token", times: list[T
                 values={
                     **{key: found for key, found in mention.values.items() if key != "place"},
                     "date": [time.value],
-                    **({"place": place} if place and _together(passage, time, place[0], ordered) else {}),
+                    **({"place": place} if place and _together(time, place[0], ordered) else {}),
                 },
             )
             for time in ordered
@@ -116,12 +117,12 @@ def _listed(passage: Passage, times: list[Time]) -> bool:
     """Tell whether days are coordinated: "on 24 May and then in Moscow on 30 August"."""
     gaps = [
         passage.text[one.span.end - passage.offset : other.span.start - passage.offset]
-        for one, other in zip(times, times[1:], strict=False)
+        for one, other in pairwise(times)
     ]
     return all(re.match(r"(?:,| and)\b", gap) and len(gap) < _GAP for gap in gaps)
 
 
-def _together(passage: Passage, time: Time, place: Value, times: list[Time]) -> bool:
+def _together(time: Time, place: Value, times: list[Time]) -> bool:
     """Tell whether a place stands by a day, and not by another one."""
     nearest = min(times, key=lambda other: abs(other.span.start - place.span.start))
     shared = place.span.start < times[0].span.start
@@ -186,7 +187,6 @@ def _elliptic(token: "Token") -> bool:
 def _mention(passage: Passage, token: "Token", rule: str, entities: Entities, times: list[Time]) -> Candidate:
     noun = rule in ("talk.noun", "talk.delegation", "talk.ordinal")
     verb = governor(token)
-    phrase = passage.span(*edges(token))
     sentence = passage.span(token.sent.start_char, token.sent.end_char)
     trigger = passage.span(token.idx, token.idx + len(token))
     values: dict[str, list[Value]] = {}
@@ -196,7 +196,7 @@ def _mention(passage: Passage, token: "Token", rule: str, entities: Entities, ti
     mediators = list(mediators_of(passage, token, entities))
     names = {value.value for value in mediators}
     parties = [value for value in parties if value.value not in names]
-    place = place_of(passage, token, phrase, entities)
+    place = place_of(passage, token, entities)
     time = [found.value for found in times_of(passage, token, times)[:1]]
     status = status_of(passage, token, verb, noun=noun)
     told = {"parties": parties, "mediators": mediators, "place": place, "date": time}
@@ -208,9 +208,9 @@ def _mention(passage: Passage, token: "Token", rule: str, entities: Entities, ti
         values["round"] = number
     opening = passage.doc[token.left_edge.i].lower_
     if rule == "talk.ordinal" or (noun and opening in ("a", "an", "another")):
-        values["new"] = [Value(True, trigger)]
+        values["new"] = [Value(opening, trigger)]
     if noun and third(passage.doc[token.left_edge.i : token.i + 1].text):
-        values["third"] = [Value(True, trigger)]
+        values["third"] = [Value("trilateral", trigger)]
     if status:
         values["status"] = [Value(status[0], passage.span(*status[1]) if status[1] else trigger, "explicit", status[2])]
     factuality = Factuality("planned" if status and status[0] in _FUTURE else "asserted")

@@ -34,13 +34,15 @@ _DAY = (
     r"|\d{4}[-/]\d{2}[-/]\d{2})"
 )
 DATE_LINE = re.compile(
-    rf"^(?=.{{6,90}}$)(?:(?:[A-Z][\w'.]*\s?){{0,4}}\s*[|:,-]?\s*)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?{_DAY}"
+    rf"^(?=.{{6,90}}$)(?:(?:[A-Z][\w'.]*\s?){{0,4}}\s*[|:,-]?\s*)?(?:(?:mon|tue|wed|thu|fri|sat"
+    rf"|sun)[a-z]*,?\s+)?{_DAY}"
     r"[\s|,T-]*(?:(?:at\s+)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)?[\s|]*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{1,4})?"
     r"(?:[+-]\d{1,2}:?\d{0,2})?\)?\s*$",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    rf"^(?=.{{6,130}}$)(?:(?!.*[.!?]\s+[A-Z][a-z]+ ).*?[\s|,(\u2013-])?{_DAY}(?:[\s|,]*\d{{1,2}}[.:]\d{{2}}.{{0,20}})?\)?\s*$",
+    rf"^(?=.{{6,130}}$)(?:(?!.*[.!?]\s+[A-Z][a-z]+ ).*?[\s|,(\u2013-])?{_DAY}"
+    r"(?:[\s|,]*\d{1,2}[.:]\d{2}.{0,20})?\)?\s*$",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -57,7 +59,8 @@ _FIRST_DATELINE = re.compile(
     r"(?:\([^)]{2,30}\))?\s*(?::|--?|\u2014|\u2013)\s+(?=[\"\u201c]?[A-Z])"
 )
 _FURNITURE = re.compile(
-    r"\b(?:back to top|share this|share tweet|tweet post|read (?:also|more)|advertisement|sign up|subscribe|newsletter"
+    r"\b(?:back to top|share this|share tweet|tweet post|read (?:also|more)|advertisement|sign up|subscribe"
+    r"|newsletter"
     r"|all rights reserved|copyright|photo(?:graph)?s? by|contributed to this report|editors?' note|getty images"
     r"|follow us|click here|related (?:articles|stories)|cookies?|reporting by|editing by)\b|^\W*$|^https?://\S+$",
     re.IGNORECASE,
@@ -193,7 +196,9 @@ def _with_names(words: str) -> str:
 
 
 _RANKED = re.compile(
-    r"\b(?:msgr|colonel|general|lt|col|gen|archbishop|bishop|father|dr|major|captain)(?: [A-Za-z]+){2,3}", re.IGNORECASE
+    r"\b(?:msgr|colonel|general|lt|col|gen|archbishop|bishop|father|dr|major"
+    r"|captain)(?: [A-Za-z]+){2,3}",
+    re.IGNORECASE,
 )
 _SEATED = re.compile(
     r"\b((?:minister|president|envoy|commander|spokesman|secretary|ambassador|leader|chief"
