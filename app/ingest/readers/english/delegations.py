@@ -3,7 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from app.ingest.readers.english.encounters import ENDS, TITLE, counterparts, makers, meeting, subject_of
+from app.ingest.readers.english.encounters import (
+    ENDS,
+    TITLE,
+    counterparts,
+    makers,
+    meeting,
+    stands_between,
+    subject_of,
+)
 from app.ingest.readers.english.entities import Entities, Mention
 from app.ingest.readers.english.found import Candidate, Span, Value
 from app.ingest.readers.english.offices import GO_BETWEEN, LEADING
