@@ -14,15 +14,16 @@ _CALLED = re.compile(
     rf"\b({_CAPITALS}),?\s+(?:or|(?:also |better |commonly |widely )?(?:known|referred to) (?:as|by)(?: \w+){{0,4}}?)"
     r" (?:the )?([A-Z][A-Z0-9-]{1,8})\b"
 )
+_NAME = r"[A-Z][\w'-]+(?:\s+(?:(?:of|the|for|de|del)\s+)*[A-Z][\w'-]+){1,6}"
 _FIGHTING = r"rebel|guerrilla|guerilla|insurgent|separatist|secessionist|militant|armed|paramilitary|jihadist"
 r"|Islamist"
 _APPOSED = re.compile(
     rf"\b(?:{_FIGHTING}|militia|opposition|ethnic|breakaway)\s+(?:[a-z]+\s+)?"
     r"(?:groups?|movements?|organi[sz]ations?|factions?|alliances?|coalitions?|militias?|army|umbrella|front)"
-    rf",?\s+(?:called |known as )?(?:the\s+)?({_CAPITALS}|[A-Z][A-Z0-9-]{{1,8}}|[A-Z][a-z]+(?= (?:[a-z]|\()))"
+    rf",?\s+(?:called |known as )?(?:the\s+)?({_NAME}|[A-Z][A-Z0-9-]{{1,8}}|[A-Z][a-z]+(?= (?:[a-z]|\()))"
 )
 _SO_CALLED = re.compile(
-    rf"\b((?!The )(?:{_CAPITALS}|[A-Z][A-Z0-9-]{{1,8}})),\s+(?:an?|the|one of the)\s+(?:[\w-]+\s+){{0,3}}"
+    rf"\b((?!The )(?:{_NAME}|[A-Z][A-Z0-9-]{{1,8}})),\s+(?:an?|the|one of the)\s+(?:[\w-]+\s+){{0,3}}"
     rf"(?:{_FIGHTING}|militia|breakaway)\s+(?:\w+\s+)?(?:groups?|movement|organi[sz]ation|faction|alliance"
     rf"|coalition|force|army)\b"
 )

@@ -119,7 +119,7 @@ def _listed(passage: Passage, times: list[Time]) -> bool:
         passage.text[one.span.end - passage.offset : other.span.start - passage.offset]
         for one, other in pairwise(times)
     ]
-    return all(re.match(r"(?:,| and)\b", gap) and len(gap) < _GAP for gap in gaps)
+    return all(re.match(r"(?: in [A-Z]\w+)?(?:,| and)\b", gap) and len(gap) < _GAP for gap in gaps)
 
 
 def _together(time: Time, place: Value, times: list[Time]) -> bool:

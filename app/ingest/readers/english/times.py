@@ -144,7 +144,9 @@ def _tense(words: str, at: int) -> bool:
     end = words.find(". ", at)
     before = words[start:at]
     return bool(
-        re.search(r"\b(?:will|due to|scheduled|expected|set to|plan(?:s|ned)? to|is to|are to|next)\b", before)
+        re.search(
+            r"\b(?:will|would|due to|scheduled|expected|set to|plan(?:s|ned)? to|is to|are to|next|slated)\b", before
+        )
     ) or (not before.strip(' "') and bool(_COMING.search(words[at:end])))
 
 
