@@ -175,7 +175,7 @@ def test_what_is_signed_only_later_is_not_signed() -> None:
     ("text", "speaker"),
     [
         (
-            'Norwegian Foreign Minister Odd Moen said it went on. The top diplomat stressed that "much was left to do".',
+            'Norwegian Foreign Minister Odd Moen said so. The top diplomat stressed that "much was left to do".',
             "Odd Moen",
         ),
         ("Both forces would leave the harbour, according to a statement issued by the mediators.", "mediators"),
