@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from app.ingest.readers.english.topics import type_at
 from app.ingest.readers.extract import extract
 
 _STATUS = {
@@ -63,17 +64,34 @@ def scored(document: dict[str, Any]) -> dict[str, Any]:
                 "quote": item["quote"],
             }
             for item in document["demands"]
+            if _value(item, "kind") != "offer"
         ],
         "outcomes": [
             {
                 "type": _TYPE.get(_value(item, "type"), _value(item, "type")),
-                "status": _MADE.get(_value(item, "status"), _value(item, "status")),
+                "status": _made(_value(item, "status"), _value(item, "type")),
                 "quote": item["quote"],
             }
             for item in document["outcomes"]
+        ]
+        + [
+            {"type": _offered(item["quote"]), "status": "proposed", "quote": item["quote"]}
+            for item in document["demands"]
+            if _value(item, "kind") == "offer"
         ],
         "statements": [{"speaker": _value(item, "speaker"), "quote": item["quote"]} for item in document["statements"]],
     }
+
+
+def _made(status: str, kind: str) -> str:
+    """Give an outcome's status: talks that are set for a day are agreed."""
+    return "agreed" if (status, kind) == ("planned", "next_round_agreed") else _MADE.get(status, status)
+
+
+def _offered(quote: str) -> str:
+    """Give the type of a plain offer, which the corpus counts among the outcomes."""
+    found = type_at(quote)
+    return _TYPE.get(found[0], found[0]) if found else "other"
 
 
 def _topic(topic: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""From a reading to the account of it: what is claimed of what, by which words, in whose voice. All of it is made up."""
+"""From a reading to the account of it: what is claimed of what, by which words, in whose voice. All is made up."""
 
 from datetime import date
 

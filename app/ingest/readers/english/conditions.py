@@ -45,7 +45,8 @@ def _until(token: Token) -> Iterator[Ask]:
         opening = token.doc[max(verb.left_edge.i - 1, 0) : verb.i + 1].text.lower().split()
         marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
         tied = negated and marks & {"until", "unless", "before", "till"}
-        only = "only" in opening[:3] and marks & {"if", "after", "once", "when"}
+        alone = any(c.lower_ == "only" and c.dep_ == "advmod" for c in token.children)
+        only = ("only" in opening[:3] or alone) and marks & {"if", "after", "once", "when"}
         if (
             (tied or only or marks & {"provided", "providing"})
             and subject(token) is not None

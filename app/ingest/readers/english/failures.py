@@ -11,7 +11,11 @@ from app.ingest.readers.english.topics import type_at
 from app.ingest.readers.english.tree import agent, clause, objects, prepositional, subject
 
 _BROKEN = re.compile(
-    r"\b(?:in tatters|in shreds|wasn't upheld|not upheld|did not hold|didn't hold|failed to hold|short[- ]lived)\b",
+    r"\b(?:in tatters|in shreds|(?:neither|never|not) (?:was |been |being )?(?:respected|observed|honou?red"
+    r"|implemented|carried out)"
+    r"|fared no better|(?:was|were) (?:\w+ )?(?:violated|broken|breached) within|lasted (?:\w+,? ){0,3}(?:hours"
+    r"|days|weeks)"
+    r"|unravel(?:l)?ed|wasn't upheld|not upheld|did not hold|didn't hold|failed to hold|short[- ]lived)\b",
     re.IGNORECASE,
 )
 _WALKED_OUT = re.compile(
@@ -20,14 +24,26 @@ _WALKED_OUT = re.compile(
 )
 _FALLEN = re.compile(
     r"\b(?:c[ao]me to (?:nothing|naught|nought)|(?:yet to|not|never) (?:bear|borne?) (?:any )?fruit|in deadlock"
-    r"|in stalemate|empty-handed|at an impasse|reached (?:an|a complete) impasse|broke(?:n)? (?:up|off|down)"
+    r"|in stalemate|empty-handed|stuck|nearly died|all but (?:died|collapsed)|got nowhere|go(?:ing|es)? nowhere"
+    r"|yielded nothing"
+    r"|yielded little|adjourned (?:indefinitely|sine die)|not (?:yet )?(?:been )?settled|yet to be (?:agreed"
+    r"|arranged|settled|signed)"
+    r"|left (?:open|unresolved)|remain(?:s|ed)? (?:unresolved|deadlocked|stuck|elusive)|inconclusive\w*"
+    r"|without result|in limbo"
+    r"|to no avail|poles apart|deep differences|important gaps|gaps remain\w*|failed to bridge|hit a (?:snag"
+    r"|dead end)"
+    r"|turn(?:ed|s)? down (?:an? |the )?(?:\w+ )?invitation|came to a standstill|at a standstill"
+    r"|c[ao]me to a halt|at an impasse|reached (?:an|a complete) impasse|broke(?:n)? (?:up|off|down)"
     r"|fe?all?(?:en)? (?:through|apart)|fell (?:through|apart)|deadlocked|on hold|no closer|hit a wall|gridlock\w*"
     r"|gr(?:ou|i)nd to a halt|stopped short|fell short|remain(?:s|ed)? far apart|wide apart)\b",
     re.IGNORECASE,
 )
 _TALKED_OF = re.compile(
-    r"talk|negotiat|truce|cease|agreement|accord|deal|dialogue|meeting|summit|round|delegation|pact|treaty"
+    r"talk|negotiat|truce|cease|agreement|accord|deal|dialogue|meet|\bmet\b|summit|round|delegation|pact|treaty"
+    r"|session"
+    r"|recommitment|cessation|proposal|invitation|mediat|declaration|memorandum"
 )
+_NEGATIVE = re.compile(r"fruit|\b(?:not|no|never|nothing|nowhere|yet|neither|without)\b", re.IGNORECASE)
 _NEAR = 12
 _AFTER = 8
 
@@ -101,7 +117,7 @@ def _idioms(first: Token) -> Iterator[Result]:
             at = sentence.char_span(match.start(), match.end(), alignment_mode="expand")
             if at is not None:
                 verb = next((a for a in (at.root, *at.root.ancestors) if a.pos_ in {"VERB", "AUX"}), at.root)
-                sure = status == "violated" or "fruit" in match.group().lower()
+                sure = status == "violated" or bool(_NEGATIVE.search(match.group()))
                 yield Result("outcome.fallen", verb, status, None, None, kind, sure=sure)
 
 

@@ -9,6 +9,7 @@ from app.ingest.readers.english.assembly import assemble
 from app.ingest.readers.english.delegations import delegations
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Reading, Span, Written
+from app.ingest.readers.english.leaders import leaders
 from app.ingest.readers.english.missed import missed
 from app.ingest.readers.english.model import model, model_name
 from app.ingest.readers.english.passages import Passage
@@ -34,11 +35,13 @@ def read(text: str, published: date | None = None, parties: Collection[str] = ()
     passages = [Passage(block, doc) for block, doc in zip(paragraphs, docs, strict=True)]
     written = anchor(cut, published)
     days = _days(paragraphs, written)
-    entities = Entities(passages, parties)
+    headline = " ".join(block.words for block in cut if block.kind == "headline")
+    entities = Entities(passages, headline, parties)
     candidates: list[Candidate] = [
         *talks(passages, entities, days),
         *delegations(passages, entities),
         *sendings(passages, entities),
+        *leaders(passages, entities),
         *stages.more(passages),
         *statements(passages, entities),
     ]

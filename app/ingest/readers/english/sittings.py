@@ -21,6 +21,7 @@ _STRENGTH = {
     "proposed": 1,
 }
 _ENOUGH = 2
+_FEW = 3
 
 
 @dataclass
@@ -104,6 +105,7 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
     main = _main(found, entities)
     kept = []
     for sitting in found:
+        _third(sitting, main)
         explicit = {value.value for value in sitting.parties}
         if len(explicit) < _ENOUGH and len(main) >= _ENOUGH and explicit <= set(main):
             quote = sitting.mentions[0].trigger
@@ -116,6 +118,17 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
         if sitting.parties and _told(sitting, explicit - set(main), len(explicit)):
             kept.append(sitting)
     return _joined(kept)
+
+
+def _third(sitting: Sitting, main: list[str]) -> None:
+    """Take who sits with the two of the conflict at "trilateral talks" for who mediates."""
+    if len(main) < _ENOUGH or not any("third" in mention.values for mention in sitting.mentions):
+        return
+    for mention in sitting.mentions:
+        others = [value for value in mention.values.get("parties", []) if value.value not in main]
+        if others:
+            mention.values["mediators"] = [*mention.values.get("mediators", []), *others]
+            mention.values["parties"] = [v for v in mention.values["parties"] if v not in others]
 
 
 def _joined(found: list[Sitting]) -> list[Sitting]:
@@ -146,7 +159,7 @@ def _clash_sittings(one: Sitting, other: Sitting) -> bool:
 def _told(sitting: Sitting, other: set[object], explicit: int) -> bool:
     facets = sum(sitting.best(key) is not None for key in ("place", "date", "round"))
     if sitting.status is not None and sitting.status.value == "proposed" and not sitting.best("round"):
-        return explicit >= _ENOUGH or bool(other)
+        return explicit >= _ENOUGH or bool(other) or facets >= _ENOUGH
     return facets + min(explicit, 2) + bool(sitting.inherited) >= _ENOUGH
 
 
@@ -165,6 +178,8 @@ def _turn(mention: Candidate) -> bool:
 def _home(mention: Candidate, found: list[Sitting]) -> Sitting | None:
     """Give the talk that a mention is of: one that nothing speaks against, with most in common, the latest first."""
     fitting = [(sitting, _shared(mention, sitting)) for sitting in found if not _clash(mention, sitting)]
+    if "new" in mention.values:
+        fitting = [(sitting, count) for sitting, count in fitting if _facets(mention, sitting)]
     if not fitting:
         return None
     best = max(fitting, key=lambda item: (item[1], _nearness(mention, item[0])))
@@ -177,11 +192,17 @@ def _nearness(mention: Candidate, sitting: Sitting) -> int:
     return -min((gap if gap >= 0 else -3 * gap) for gap in gaps)
 
 
-def _shared(mention: Candidate, sitting: Sitting) -> int:
+def _facets(mention: Candidate, sitting: Sitting) -> int:
+    """Count what a mention and a talk have in common of day, place and round."""
     count = 0
     for key in ("date", "place", "round"):
         one, other = _first(mention, key), sitting.best(key)
         count += one is not None and other is not None and not _differ(key, one, other)
+    return count
+
+
+def _shared(mention: Candidate, sitting: Sitting) -> int:
+    count = _facets(mention, sitting)
     parties = {value.value for value in mention.values.get("parties", [])}
     return count + len(parties & {value.value for value in sitting.parties})
 
@@ -233,17 +254,19 @@ def _main(found: list[Sitting], entities: Entities) -> list[str]:
     pairs: Counter[tuple[str, ...]] = Counter()
     for sitting in found:
         names = tuple(sorted({str(value.value) for value in sitting.parties}))
-        if len(names) == _ENOUGH:
-            pairs[names] += len(sitting.mentions)
+        if len(names) == _ENOUGH and (set(names) & entities.states or entities.home is None):
+            pairs[names] += len(sitting.mentions) + (entities.home in names)
     if pairs:
         best = max(list(pairs), key=lambda pair: (pairs[pair], min(entities.frequent[name] for name in pair)))
         return list(best)
     out = {value.value for sitting in found for value in sitting.mediators}
     out |= {name for sitting in found if (place := sitting.best("place")) for name in entities.lands(place)}
+    out -= {entities.home}
     often = [name for name, count in entities.frequent.most_common() if count > 1 and name not in out]
     groups = [name for name in often if name not in entities.states]
-    if (groups and entities.rebels > 1) or (groups and often[0] in groups):
-        return sorted([*groups[:1], *[name for name in often if name in entities.states][:1]])
-    if often and entities.rebels > 2 and entities.frequent[often[0]] > 2:
-        return [often[0], f"{often[0]} rebels"]
-    return [name for name in often if entities.frequent[name] > 2][:2]
+    states = [name for name in often if name in entities.states]
+    if entities.home in states:
+        states = [entities.home, *(name for name in states if name != entities.home)]
+    if groups and states and (often.index(groups[0]) < _FEW or entities.frequent[groups[0]] > _FEW):
+        return sorted([groups[0], states[0]])
+    return [name for name in states if entities.frequent[name] >= _ENOUGH][:_ENOUGH]

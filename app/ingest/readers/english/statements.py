@@ -18,6 +18,9 @@ SAYING = words("statements", "saying")
 _ACTING = words("statements", "acting")
 _WEAK = words("statements", "weak")
 _ONLY_QUOTED = words("statements", "only_quoted")
+_NOTHING = re.compile(r"\b(?:said|says|told (?:[A-Z]\w*|reporters|the \w+)(?: on \w+)?)\W*$")
+_CITING = words("statements", "citing")
+_SAID_AFTER = re.compile(r"\"?\s*(?:[a-z]+ (?:the |a |an )?[A-Za-z]|[A-Z]\w+(?: [A-Z]\w+){0,3},? [a-z])")
 _QUOTE = re.compile(r'"([^"]+)("|$)')
 _LEAST_WORDS, _SHORT_QUOTE, _MOST_WORDS, _GAP = 4, 2, 85, 110
 
@@ -44,8 +47,9 @@ def statements(passages: list[Passage], entities: Entities) -> list[Candidate]:
         covered: list[tuple[int, int]] = []
         for start, end in quotes:
             length = len(passage.text[start:end].split())
-            owner = _owner(passage, (start, end), told)
-            if owner is None and length > _LEAST_WORDS and last is not None and _alone(passage, start):
+            owner = _owner(passage, (start, end), told) or _governing(passage, start, speakers)
+            unsaid = owner is None and length > _LEAST_WORDS and _alone(passage, start)
+            if unsaid and last is not None and not _SAID_AFTER.match(passage.text, end):
                 owner = last
                 here.append(_made(passage, (start, end), owner, "statement.goes_on", "inferred", 0.6, None))
                 covered.append((start, end))
@@ -56,7 +60,11 @@ def statements(passages: list[Passage], entities: Entities) -> list[Candidate]:
                 covered.append((start, end))
             last = owner or last
         for item in told:
-            if item.content and not _mostly(item.content, covered):
+            if (
+                item.content
+                and not _mostly(item.content, covered)
+                and not _NOTHING.search(passage.text[slice(*item.content)])
+            ):
                 rule = "statement.act" if item.act else "statement.reported"
                 start, end = item.content
                 here.append(
@@ -116,6 +124,15 @@ def _mostly(content: tuple[int, int], covered: list[tuple[int, int]]) -> bool:
     return 2 * shared > end - start
 
 
+def _governing(passage: Passage, start: int, speakers: Speakers) -> Speaker | None:
+    """Give whose words a quotation in a clause is: who does what its verb tells, "urged both sides to "stop"."""
+    words = passage.doc.char_span(start, start + 1, alignment_mode="expand")
+    if words is None or _alone(passage, start):
+        return None
+    verb = next((word for word in words.root.ancestors if word.lemma_.lower() in _CITING), None)
+    return speakers.of(passage, verb) if verb is not None and not any(c.dep_ == "neg" for c in verb.children) else None
+
+
 def _reported(told: list[_Attribution], at: tuple[int, int]) -> bool:
     return any(item.content and item.content[0] <= at[0] and at[1] <= item.content[1] for item in told)
 
@@ -170,6 +187,9 @@ def _attributions(passage: Passage, speakers: Speakers, quotes: list[tuple[int, 
                 speakers.note(passage, token)
                 continue
             quoted = token.lower_ in ("quoted", "cited") and any(c.lower_ == "as" for c in token.children)
+            only_if = any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in token.children)
+            if only_if or (lemma in _ACTING and any(c.dep_ == "nsubjpass" for c in token.children)):
+                continue
             speaker = speakers.of(passage, token)
             if speaker is None or any(child.dep_ == "neg" for child in token.children):
                 continue
@@ -250,7 +270,7 @@ def _content(passage: Passage, verb: "Token", speaker: Speaker) -> tuple[int, in
     return None
 
 
-_XCOMP = frozenset(["vow", "pledge", "promise", "threaten"])
+_XCOMP = frozenset(["vow"])
 
 
 def _closes(passage: Passage, verb: "Token") -> bool:

@@ -33,7 +33,7 @@ _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunda
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _TO = r"(?:\s*-\s*|\s+(?:to|and|until|through)\s+)"
 _FORMS = [
-    ("day", r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)"),
+    ("day", r"\b(?P<year>\d{4})[-/](?P<number>\d{2})[-/](?P<day>\d{2})(?!\d)"),
     (
         "range",
         rf"\b(?P<day>\d{{1,2}}){_ORD}{_TO}(?P<last>\d{{1,2}}){_ORD}\s+(?:of\s+)?{_MON.format('')}(?:,?\s+{_YEAR})?",
@@ -144,7 +144,9 @@ def _tense(words: str, at: int) -> bool:
     end = words.find(". ", at)
     before = words[start:at]
     return bool(
-        re.search(r"\b(?:will|due to|scheduled|expected|set to|plan(?:s|ned)? to|is to|are to|next)\b", before)
+        re.search(
+            r"\b(?:will|would|due to|scheduled|expected|set to|plan(?:s|ned)? to|is to|are to|next|slated)\b", before
+        )
     ) or (not before.strip(' "') and bool(_COMING.search(words[at:end])))
 
 
