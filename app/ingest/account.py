@@ -23,7 +23,8 @@ def is_text(value: str) -> bool:
     return _NO_CHARACTER.search(value) is None
 
 
-def _text(value: str) -> str:
+def storable(value: str) -> str:
+    """Give text back; raises ValueError for what not every database can keep."""
     if "\x00" in value:
         raise ValueError("a NUL character cannot be kept")
     if not is_text(value):
@@ -40,8 +41,8 @@ def _edtf(value: object) -> object:
 
 
 Slug = Annotated[str, Field(pattern=SLUG, max_length=100)]
-Text = Annotated[str, AfterValidator(_text), Field(min_length=1)]
-Short = Annotated[str, Field(max_length=80), AfterValidator(_text)]
+Text = Annotated[str, AfterValidator(storable), Field(min_length=1)]
+Short = Annotated[str, Field(max_length=80), AfterValidator(storable)]
 Edtf = Annotated[str, BeforeValidator(_edtf)]
 Reference = Annotated[str, Field(pattern=r"^[a-z]+/[a-z0-9:~-]+$", max_length=400)]
 
@@ -145,7 +146,7 @@ class ClaimIn(Strict):
     quote: Text | None = None
     start: int | None = Field(default=None, ge=0)
     cell: CellIn | None = None
-    statement: Annotated[str, AfterValidator(_text)] | None = None
+    statement: Annotated[str, AfterValidator(storable)] | None = None
     modality: Annotated[str, Term("modality")] = "asserted"
     distance: Annotated[str, Term("distance")] | None = None
     how: Annotated[str, Term("how")] = "explicit"

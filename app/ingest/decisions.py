@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from app.ingest.account import Edtf, MergeIn, Reference, SplitIn, Strict, Text, is_text
+from app.ingest.account import Edtf, MergeIn, Reference, SplitIn, Strict, is_text, storable
 from app.schemas.common import DIGEST
 from app.schemas.review import Which
 from app.vocabularies import Term
@@ -24,7 +24,8 @@ def actor(name: str) -> str:
 
 Actor = Annotated[str, AfterValidator(actor)]
 Digest = Annotated[str, Field(pattern=DIGEST)]
-Reason = Annotated[Text, Field(max_length=2_000)]
+Words = Annotated[str, Field(min_length=1), AfterValidator(storable)]
+Reason = Annotated[str, Field(min_length=1, max_length=2_000), AfterValidator(storable)]
 
 
 class Where(Strict, Which):
@@ -93,7 +94,7 @@ class Correction(Strict):
     empty: Annotated[str, Term("empty_reason")] | None = Field(
         default=None, description="Why there is no value, in the place of one."
     )
-    quote: Text | None = Field(
+    quote: Words | None = Field(
         default=None, description="The words that bear it; those of the wrong claim, where they are not told."
     )
     start: int | None = Field(
@@ -103,7 +104,7 @@ class Correction(Strict):
     modality: Annotated[str, Term("modality")] | None = Field(default=None, description="The speaker's.")
     distance: Annotated[str, Term("distance")] | None = Field(default=None, description="The document's own.")
     valid_on: Edtf | None = Field(default=None, description="The day from which the value holds, in EDTF.")
-    note: Text | None = Field(default=None, description="From what it is inferred; needed where it is.")
+    note: Words | None = Field(default=None, description="From what it is inferred; needed where it is.")
     reason: Reason = Field(description="What was wrong.")
 
     @model_validator(mode="after")

@@ -126,13 +126,13 @@ def _unrecorded(
 
 
 def _parts(at: At) -> Parts:
-    row, same = aliased(Document), aliased(Document)
-    newest = select(func.max(same.id)).where(same.slug == ADDRESS).scalar_subquery()
+    row, version, read, same = (aliased(Document) for _ in range(4))
+    newest = select(func.max(version.id)).where(version.slug == ADDRESS).scalar_subquery()
     document = render(DocumentOut, row, at).add_columns(row.id.label("id")).where(row.id == newest)
     # A document of which only the metadata has changed is a new version of the same text.
-    text = select(same.sha256).where(same.id == newest).scalar_subquery()
+    text = select(read.sha256).where(read.id == newest).scalar_subquery()
     documents = select(same.id).where(same.slug == ADDRESS, same.sha256.is_not_distinct_from(text))
-    claims = _claims(at, documents).cte("claim")
+    claims = _claims(at, documents).cte("told")
     told = json_object(
         {"words": claims.c[0], **{name: json_value(claims.c[name]) for name in ("thing", "into", "accepted", "queue")}}
     )

@@ -27,7 +27,7 @@ from tests.routers.problem import is_problem, is_refused
 from tests.routers.test_resources import LISTS, SPEC, parameters
 from tests.world import World, on_base, said
 
-SECRET = "Carla met Dora in secret."
+HUSHED = "Carla met Dora in secret."
 """Of a document of which no word may leave."""
 
 
@@ -36,7 +36,7 @@ def queue(bases: Bases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ap
     """Serve a base in which claims of two documents wait, and a curator's claims of a third count."""
     url, world = bases.copy("empty", fill_empty), World(tmp_path_factory.mktemp("queue"))
     tell(world, url)
-    world.document("secret", SECRET, redistribution="local_only", published="2025-06-07")
+    world.document("secret", HUSHED, redistribution="local_only", published="2025-06-07")
     carla = {"names": said("Carla", "Carla", rule="person.name", confidence=1)}
     world.account("secret", {"person/carla": carla}, reader="other", accepted=False)
     world.document("known", "Alba lies by the sea.", published="2025-06-01")
@@ -134,7 +134,7 @@ def test_each_filter_narrows(queue: Api, query: str, found: list[str]) -> None:
         (
             "queue=first",
             "query.queue.0",
-            "'first' is not in the list; known here: inferred, outcome, rest, unsure, without_side",
+            "'first' is not in the list; did you mean 'rest'?",
         ),
         ("confidence_min=101", "query.confidence_min", "Input should be less than or equal to 100"),
         ("confidence_max=-1", "query.confidence_max", "Input should be greater than or equal to 0"),
