@@ -39,8 +39,8 @@ class Terminal:
 
     @property
     def words(self) -> str:
-        """Give what was shown so far, without styles."""
-        return _STYLES.sub("", self.output).replace("\r\n", "\n")
+        """Give what was shown so far, without styles and the space at the ends of lines."""
+        return re.sub(r" *\r\n", "\n", _STYLES.sub("", self.output))
 
     def wait_for(self, words: str) -> str:
         """Read until words are shown that had not been waited for yet; give what was shown since, with styles."""
