@@ -13,13 +13,19 @@ AROUND = 120
 STYLES = {
     "around": "dim",
     "spoken": "magenta",
+    "statement": "italic magenta",
     "speaker": "bold magenta",
     "quote": "bold underline green",
 }
 """Colours that light and dark terminals both show well; without colours, weight and lines still tell."""
 
-LEGEND = {"quote": "the words that bear it", "spoken": "spoken words", "speaker": "the speaker"}
-SIGNS = {"quote": ("[[", "]]"), "spoken": ("<", ">"), "speaker": ("{", "}")}
+LEGEND = {
+    "quote": "the words that bear it",
+    "spoken": "spoken words",
+    "statement": "told as theirs",
+    "speaker": "the speaker",
+}
+SIGNS = {"quote": ("[[", "]]"), "spoken": ("<", ">"), "statement": ("<", ">"), "speaker": ("{", "}")}
 """What stands around the words where a terminal has no styles."""
 
 _ENDS = re.compile(r"[.!?…][\"'\u201d\u2019»)\]]*\s+(?=[\"'\u201c\u2018«(\[]?[^\W_a-z])")

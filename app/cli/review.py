@@ -71,8 +71,9 @@ def screen(
     """
     if context.invoked_subcommand is not None:
         with failures():
-            if given(which):
-                raise SettingError(f"{given(which)[0]} belongs behind `{context.invoked_subcommand}`")
+            early = [*given(which), *(["--ask"] if ask else []), *(["--actor"] if actor else [])]
+            if early:
+                raise SettingError(f"{early[0]} belongs behind `{context.invoked_subcommand}`, if there")
         return
     with failures():
         if not ask and not (sys.stdin.isatty() and sys.stdout.isatty()):

@@ -115,7 +115,8 @@ def test_all_claims_of_a_filter_are_decided_at_once_and_only_where_that_is_meant
             "--queue: Input should be 'outcome', 'without_side', 'inferred', 'unsure' or 'rest'",
         ),
         (["list", "--confidence-min", "101"], "--confidence-min: Input should be less than or equal to 100"),
-        (["--kind", "talk", "list"], "--kind belongs behind `list`"),
+        (["--kind", "talk", "list"], "--kind belongs behind `list`, if there"),
+        (["--actor", "ana", "accept", NONE_SUCH], "--actor belongs behind `accept`, if there"),
         ([], NO_TERMINAL),
         (["merge", "party/alba", "alba", "--reason", "x"], "into: String should match pattern '^[a-z]+/[a-z0-9:~-]+$'"),
     ],
@@ -253,3 +254,5 @@ def test_a_rule_that_nobody_knows_is_code_1(told: str) -> None:
     fault = "no machine has read anything by a rule 'talk.hel'; did you mean 'talk.held'?\n"
     for command in ("accept", "stop"):
         assert outcome(run("rules", command, "talk.hel", "--reason", "x", base=told)) == (1, "", fault)
+        early = run("rules", "--format", "json", command, "talk.held", "--reason", "x", base=told)
+        assert outcome(early) == (2, "", f"--format is for the table of rules, not for `{command}`\n")

@@ -49,7 +49,7 @@ def pass_over(base: str, words: str) -> None:
 
 
 def test_each_claim_is_shown_with_its_words_and_decided_by_keys(told: str) -> None:
-    with terminal("review", "--actor", "ana", **on(told)) as screen:
+    with terminal("review", "--actor", "ana", environment=on(told)) as screen:
         shown = screen.wait_for(KEYS)
         around = f"{AROUND}Alba and Breve met in Corda on 3 June. {END}"
         assert f"{around}They failed to {QUOTE}agree on a truce{END}.{AROUND} " in shown
@@ -105,7 +105,7 @@ def test_each_claim_is_shown_with_its_words_and_decided_by_keys(told: str) -> No
 
 
 def test_a_claim_is_corrected_with_words_that_the_document_has(told: str) -> None:
-    with terminal("review", "--property", "round", **on(told)) as screen:
+    with terminal("review", "--property", "round", environment=on(told)) as screen:
         screen.wait_for(KEYS)
         screen.press("c")
         screen.wait_for("The right value: a whole number (nothing: as it is)\r\n> ")
@@ -142,13 +142,13 @@ def test_a_claim_is_corrected_with_words_that_the_document_has(told: str) -> Non
 
 
 def test_what_was_decided_before_a_crash_is_kept_and_the_next_review_goes_on(told: str) -> None:
-    with terminal("review", **on(told)) as screen:
+    with terminal("review", environment=on(told)) as screen:
         screen.wait_for(KEYS)
         screen.press("a")
         screen.wait_for("2 of 11 ")
         screen.kill()
     assert [action for action, *_ in decisions(told)] == ["accept"]
-    with terminal("review", **on(told)) as screen:
+    with terminal("review", environment=on(told)) as screen:
         screen.wait_for("1 of 10 ")
         screen.wait_for(KEYS)
         screen.press("r")
@@ -201,7 +201,7 @@ def test_things_that_may_be_one_are_merged_or_kept_apart(
 
 def test_after_a_document_what_was_passed_over_in_it_is_there_to_read(told: str) -> None:
     pass_over(told, "Breve will ask for seeds.")
-    with terminal("review", "--property", "status", **on(told, colours=False)) as screen:
+    with terminal("review", "--property", "status", environment=on(told, colours=False)) as screen:
         screen.wait_for(KEYS)
         screen.press("s")
         screen.wait_for("passed over in a ")
@@ -234,14 +234,16 @@ def test_the_speaker_and_the_spoken_words_are_told_apart_and_nothing_acts_on_the
     }
     name = said("Ana Orb", "Ana Orb \x1b[31mspoke", rule="name", confidence=0.9)
     held = said("held", "met in Corda", rule="held", confidence=0.9, statement="s")
+    act = {"quote": "Others left.", "speaker_label": "Others", "speech": "act"}
+    left = said("they left", "left", rule="left", confidence=0.95, statement="t")
     things = {
         "person/orb": {"names": name},
         "party/alba": {"names": said("Alba", "Alba", rule="name", confidence=0.9)},
-        "talk/corda": {"status": held},
+        "talk/corda": {"status": held, "remarks": left},
     }
-    world.account("a", things, reader="machine", accepted=False, statements={"s": statement})
+    world.account("a", things, reader="machine", accepted=False, statements={"s": statement, "t": act})
     world.ingest(base)
-    with terminal("review", "--kind", "talk", **on(base)) as screen:
+    with terminal("review", "--kind", "talk", environment=on(base)) as screen:
         shown = screen.wait_for(KEYS)
         spoken = f"“{SPOKEN}We {END}{QUOTE}met in Corda{END}{SPOKEN} and agreed.{END}”"
         assert f"For Alba, Dr. {SPEAKER}Ana Orb{END} said: {spoken}" in shown
@@ -251,8 +253,10 @@ def test_the_speaker_and_the_spoken_words_are_told_apart_and_nothing_acts_on_the
         assert "\x1b[31m" not in screen.output
         screen.press("q")
         screen.wait_for_end()
-    _, plain, _ = outcome(run("review", "--ask", "--kind", "talk", base=base, lines="q\n"))
-    assert "For Alba, Dr. {Ana Orb} said: “<We [[met in Corda]] and agreed.>”" in plain
+    _, plain, _ = outcome(run("review", "--ask", "--kind", "talk", base=base, lines="s\nq\n"))
+    words = " ".join(plain.split())
+    assert "For Alba, Dr. {Ana Orb} said: “<We [[met in Corda]] and agreed.>”" in words
+    assert "<{Others} [[left]].>" in words
 
 
 def test_what_the_base_holds_already_is_shown_beside(told: str, world: World) -> None:
@@ -298,7 +302,7 @@ def test_asked_in_lines_it_needs_no_terminal(told: str) -> None:
 
 
 def test_many_claims_are_decided_on_a_terminal_after_asking(told: str) -> None:
-    with terminal("review", "accept", "--kind", "party", **on(told)) as shown:
+    with terminal("review", "accept", "--kind", "party", environment=on(told)) as shown:
         shown.wait_for("Accept 2 claims? [y/N]: ")
         shown.press("\r")
         shown.wait_for_end()
