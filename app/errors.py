@@ -78,12 +78,14 @@ class Fault:
     """One thing wrong in a file that was to be ingested.
 
     `line` counts from 1 and is None where the fault is the whole file's; `where` is the path of keys inside the file.
+    `clashes` tells that it may be right by itself, and that something in the base, or taken in before, is against it.
     """
 
     file: str
     line: int | None
     where: str
     what: str
+    clashes: bool = False
 
     def __str__(self) -> str:
         """Give `file:line: where: what`, the form that editors and log readers make into a link."""

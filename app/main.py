@@ -1,5 +1,6 @@
 """The app: settings in, a FastAPI application out; nothing else."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -10,6 +11,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 from app import __version__
 from app.db.engine import open_engine
 from app.ingest.decisions import ReviewIn
+from app.ingest.posting import ArticleIn, UploadIn
 from app.problems import Problem, add_problems
 from app.routers import (
     actors,
@@ -21,6 +23,7 @@ from app.routers import (
     ledger,
     outcomes,
     pages,
+    posting,
     questions,
     releases,
     review,
@@ -81,6 +84,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.engine = open_engine(settings)
+        app.state.posting = asyncio.Lock()
         yield
         await app.state.engine.dispose()
 
@@ -110,7 +114,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     for module in (
         *(questions, briefs, talks, demands, outcomes, actors, ledger),
-        *(review, releases, vocabularies, codebook, citations),
+        *(posting, review, releases, vocabularies, codebook, citations),
     ):
         for router in module.routers:
             app.include_router(router, prefix="/v1")
@@ -133,9 +137,9 @@ def _describe(app: FastAPI) -> None:
                 for operation in operations.values():
                     for status in ("304", "308"):
                         operation["responses"].get(status, {}).pop("content", None)
-            for model in (Problem, ReviewIn):
+            for model in (Problem, ReviewIn, ArticleIn, UploadIn):
                 described = model.model_json_schema(ref_template="#/components/schemas/{model}")
-                schemas |= described.pop("$defs") | {model.__name__: described}
+                schemas |= described.pop("$defs", {}) | {model.__name__: described}
         return app.openapi_schema or {}
 
     app.openapi = openapi  # type: ignore[method-assign]

@@ -13,6 +13,7 @@ from app.errors import (
     BaseNotReadyError,
     CursorError,
     GoneError,
+    MissingExtraError,
     NotFoundError,
     ParleyError,
     QuestionError,
@@ -28,6 +29,7 @@ _STATUSES: dict[type[ParleyError], HTTPStatus] = {
     QuestionError: HTTPStatus.UNPROCESSABLE_ENTITY,
     CursorError: HTTPStatus.UNPROCESSABLE_ENTITY,
     BaseNotReadyError: HTTPStatus.SERVICE_UNAVAILABLE,
+    MissingExtraError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 _NAMES = {
     HTTPStatus.UNPROCESSABLE_ENTITY: "invalid-request",
@@ -110,6 +112,9 @@ def _answer(
 
 async def _parley_error(request: Request, error: Exception) -> Response:
     if isinstance(error, RefusedError):
+        clashes = [fault.what for fault in error.faults if fault.clashes]
+        if clashes:
+            return _answer(request, HTTPStatus.CONFLICT, "; ".join(clashes))
         faults = [Fault(where=f"body.{fault.where}".rstrip("."), what=fault.what) for fault in error.faults]
         return _answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, _count(faults), faults)
     status = next((code for kind, code in _STATUSES.items() if isinstance(error, kind)), None)

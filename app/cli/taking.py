@@ -75,18 +75,28 @@ def _check(brought: Brought, published: datetime | None) -> None:
 
 
 def _take_in(brought: Brought, how: How, published: datetime | None) -> None:
-    with showing_progress() as progress:
+    of, seen_to = len(brought.found), 0
+    # One article is read here; more are worth the time that it takes to start other processes.
+    alone = replace(how, processes=how.processes or (1 if of == 1 else 0))
+    try:
+        with showing_progress() as progress:
+            shown = "getting ready to read"
+            progress(shown, 0, of)
 
-        def told(what: str, done: int, _of: int) -> None:
-            progress(what, done, len(brought.found))
+            def told(what: str, done: int, _of: int) -> None:
+                nonlocal seen_to, shown
+                seen_to, shown = done, what or shown
+                progress(shown, done, of)
 
-        # One article is read here; more are worth the time that it takes to start other processes.
-        alone = replace(how, processes=how.processes or (1 if len(brought.found) == 1 else 0))
-        taken = with_base(lambda engine: take_in(engine, brought.articles(_day(published)), alone, told))
+            taken = with_base(lambda engine: take_in(engine, brought.articles(_day(published)), alone, told))
+    except KeyboardInterrupt:
+        what = f"interrupted after {seen_to} of {counted(of, 'article')}; the same command goes on where it stopped"
+        console.print(what, soft_wrap=True)
+        raise
     waits = "accepted" if how.accept else "waiting"
     typer.echo(
         f"{counted(taken.read, 'article')} read, {taken.passed} there already, {len(taken.unread)} kept unread, "
-        f"{len(taken.faults)} refused; claims: {taken.report.added} added and {waits}, {taken.report.changed} changed, "
+        f"{taken.refused} refused; claims: {taken.report.added} added and {waits}, {taken.report.changed} changed, "
         f"{taken.report.unchanged} unchanged, {taken.report.retracted} retracted"
     )
     for fault in taken.unread:

@@ -5,16 +5,10 @@ it stopped.  Reading goes on in as many processes as there are cores, recording 
 """
 
 import asyncio
-import os
-import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from itertools import islice
-from multiprocessing import get_context
 
 from sqlalchemy import Connection, select
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -27,6 +21,7 @@ from app.ingest.check import check, subjects
 from app.ingest.erased import refusals
 from app.ingest.files import AccountFile, DocumentFile, Original, Place, Text
 from app.ingest.plan import Report
+from app.ingest.readers.carrying import readers
 from app.ingest.readers.english.version import READER, VERSION
 from app.ingest.readers.machine import Done, Task, carry_out, prepare
 from app.ingest.readings import Blanket, Held, Reading
@@ -35,21 +30,37 @@ from app.models.actors import Name
 from app.models.ledger import Document, Entity, Source
 from app.models.review import Perusal
 
-_CHUNK = 64
-_FEW = 4
+_CHUNK, _MOST_WAITING = 16, 64
 _LIKE = 0.25
 Progress = Callable[[str, int, int], None]
+"""Told which article has just been seen to, or nothing, how many have been, and 0, since nobody counts them before."""
 
 
 @dataclass
 class Taken:
-    """What taking articles in came to; `passed` counts those that the base had, read, before."""
+    """What taking articles in came to, in numbers of articles; `passed` counts those that the base had, read, before.
+
+    `faults` say why some were refused, and `unread` why some were kept without being read.  `documents` are the slugs
+    of all that the base has now, in the order in which they were seen to.
+    """
 
     report: Report = field(default_factory=Report)
     read: int = 0
     unread: list[Fault] = field(default_factory=list)
     passed: int = 0
+    refused: int = 0
     faults: list[Fault] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+
+    @property
+    def done(self) -> int:
+        """Give how many articles have been seen to."""
+        return self.read + len(self.unread) + self.passed + self.refused
+
+    def refuse(self, *faults: Fault) -> None:
+        """Keep what is wrong with one article."""
+        self.refused += 1
+        self.faults += faults
 
 
 @dataclass(frozen=True)
@@ -63,47 +74,56 @@ class How:
 
 
 async def take_in(
-    engine: AsyncEngine, articles: Iterable[Article | Fault], how: How, progress: Progress | None = None
+    engine: AsyncEngine,
+    articles: Iterable[Article | Fault],
+    how: How,
+    progress: Progress = lambda _what, _done, _of: None,
 ) -> Taken:
     """Take articles in, one transaction each; a fault among them is kept and the others are taken in all the same.
 
     Raises MissingExtraError where the machine that reads is not installed, BaseNotReadyError for a base that is not
     there.
     """
-    prepare()
-    taken, waiting = Taken(), deque[tuple[Task, asyncio.Future[Done]]]()
-    flow = iter(articles)
-    loop = asyncio.get_running_loop()
-    seen: dict[str, str] = {}
-    with _readers(how) as readers:
-        while chunk := list(islice(flow, _CHUNK)):
-            taken.faults += [item for item in chunk if isinstance(item, Fault)]
-            with base_errors():
-                async with engine.connect() as connection:
-                    found = [item for item in chunk if isinstance(item, Article)]
-                    tasks = await connection.run_sync(_tasks, found, how, seen, taken)
-            for task in tasks:
-                waiting.append((task, loop.run_in_executor(readers, carry_out, task)))
-            while len(waiting) > (_CHUNK if len(chunk) == _CHUNK else 0):
-                await _record_next(engine, waiting, how, taken, progress)
+    await asyncio.to_thread(prepare)
+    taken, seen = Taken(), dict[str, str]()
+    waiting = deque[tuple[Task, asyncio.Future[Done]]]()
+
+    async def record_next() -> None:
+        task, reading = waiting.popleft()
+        await _record_one(engine, await reading, how, taken)
+        progress(task.article.name, taken.done, 0)
+
+    with readers(how.processes) as carried_out_by:
+        try:
+            async for chunk in _chunks(articles):
+                for item in chunk:
+                    if isinstance(item, Fault):
+                        taken.refuse(item)
+                found = [item for item in chunk if isinstance(item, Article)]
+                with base_errors():
+                    async with engine.connect() as connection:
+                        tasks = await connection.run_sync(_tasks, found, how, seen, taken)
+                waiting += [(task, carried_out_by(carry_out, task)) for task in tasks]
+                progress("", taken.done, 0)
+                while len(waiting) > _MOST_WAITING:
+                    await record_next()
+            while waiting:
+                await record_next()
+        finally:
+            for _, reading in waiting:
+                reading.cancel()
     return taken
 
 
-@contextmanager
-def _readers(how: How) -> Iterator[Executor | None]:
-    """Give what tasks are carried out by: processes, or this process where one is enough."""
-    count = how.processes or os.cpu_count() or 1
-    if count == 1:
-        yield None
-        return
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_begin) as readers:
-        yield readers
-
-
-def _begin() -> None:
-    # An interruption is the business of the process that records; what is being read is then given up.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    prepare()
+async def _chunks(articles: Iterable[Article | Fault]) -> AsyncIterator[list[Article | Fault]]:
+    """Give articles some at a time; files are read in a thread, so that an interruption waits for one at most."""
+    flow, chunk = iter(articles), list[Article | Fault]()
+    while (item := await asyncio.to_thread(next, flow, None)) is not None:
+        chunk.append(item)
+        if len(chunk) == _CHUNK:
+            yield chunk
+            chunk = []
+    yield chunk
 
 
 def _tasks(connection: Connection, articles: list[Article], how: How, seen: dict[str, str], taken: Taken) -> list[Task]:
@@ -136,16 +156,17 @@ def _tasks(connection: Connection, articles: list[Article], how: How, seen: dict
     for article in articles:
         held = by_text.get(article.sha256)
         if held is not None and held.slug in erased:
-            taken.faults.append(Fault(article.name, None, "", erased[held.slug]))
+            taken.refuse(Fault(article.name, None, "", erased[held.slug], clashes=True))
             continue
-        if (held is not None and held.read and not how.accept) or seen.get(article.sha256):
+        if (held is not None and held.read and not how.accept) or article.sha256 in seen:
             taken.passed += 1
+            taken.documents.append(seen[article.sha256] if held is None else held.slug)
             continue
         before = held or by_address.get(article.address or "")
         slug = before.slug if before is not None else article.key
         if seen.get(slug, article.sha256) != article.sha256:
             what = f"another article of this run is document '{slug}' already; give one of the files another name"
-            taken.faults.append(Fault(article.name, None, "", what))
+            taken.refuse(Fault(article.name, None, "", what, clashes=True))
             continue
         seen |= {slug: article.sha256, article.sha256: slug}
         since = (held.known_on, held.known_how) if held is not None else None
@@ -153,26 +174,18 @@ def _tasks(connection: Connection, articles: list[Article], how: How, seen: dict
     return tasks
 
 
-async def _record_next(
-    engine: AsyncEngine,
-    waiting: deque[tuple[Task, "asyncio.Future[Done]"]],
-    how: How,
-    taken: Taken,
-    progress: Progress | None,
-) -> None:
-    task, reading = waiting.popleft()
-    done = await reading
+async def _record_one(engine: AsyncEngine, done: Done, how: How, taken: Taken) -> None:
     try:
         async with writing(engine) as connection:
             taken.report += await connection.run_sync(_record, done, how)
     except RefusedError as error:
-        taken.faults += error.faults
+        taken.refuse(*error.faults)
+        return
+    taken.documents.append(done.task.document)
+    if done.read_by.unread is None:
+        taken.read += 1
     else:
-        taken.read += done.read_by.unread is None
-        if done.read_by.unread is not None:
-            taken.unread.append(Fault(task.article.name, None, "", done.read_by.unread))
-    if progress is not None:
-        progress(task.article.name, taken.read + len(taken.unread) + taken.passed + len(taken.faults), 0)
+        taken.unread.append(Fault(done.task.article.name, None, "", done.read_by.unread))
 
 
 def _record(connection: Connection, done: Done, how: How) -> Report:
@@ -185,13 +198,13 @@ def _record(connection: Connection, done: Done, how: How) -> Report:
         .limit(1)
     ).one_or_none()
     for what in refusals(connection, [task.document]).values():
-        raise RefusedError([place.fault((), what)])
+        raise RefusedError([replace(place.fault((), what), clashes=True)])
     if held is not None and held.sha256 != article.sha256 and not _alike(held.text or "", article.text):
         what = (
             f"the base has a document '{task.document}' with a text that has little in common with this one; "
             "give the file another name, or the article an address or id of its own"
         )
-        raise RefusedError([place.fault((), what)])
+        raise RefusedError([replace(place.fault((), what), clashes=True)])
     source = _source(connection, article, place)
     document = None if held is not None and held.sha256 == article.sha256 else _document(done, place)
     reading = _reading(done, place, how)

@@ -34,7 +34,7 @@ _deciding = APIRouter(tags=["review"], responses=WRITES, dependencies=[Depends(m
     "/review",
     response_model=DecidedOut,
     summary="Decide on what machines read",
-    openapi_extra=described(ReviewIn),
+    openapi_extra=described({"application/json": ReviewIn}),
 )
 async def decide_review(
     engine: Engine, _query: Annotated[NowQuery, Query()], given: Annotated[ReviewIn, Depends(body(ReviewIn))]

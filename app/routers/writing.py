@@ -1,6 +1,7 @@
 """What every path that is written to needs: who may write, and a body that is read strictly and within a limit."""
 
-from collections.abc import Awaitable, Callable, Iterator
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from http import HTTPStatus
 from ipaddress import ip_address
 from typing import Any, TypeVar, get_args
@@ -54,32 +55,44 @@ def _is_own(name: str | None, listens_on: str) -> bool:
         return False
 
 
-def body(shape: type[Body]) -> Callable[[Request], Awaitable[Body]]:
-    """Give the dependency that reads a JSON body in a shape.
+def body(shape: type[Body], most: int = MOST_BYTES) -> Callable[[Request], Awaitable[Body]]:
+    """Give the dependency that reads a JSON body in a shape, of so many bytes at most.
 
     It is refused with 415 where it is not said to be JSON, 413 where it is too large, and 422 with all that is wrong.
     """
 
     async def read(request: Request) -> Body:
-        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        if media_type(request) != "application/json":
             raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "send application/json, and say so in Content-Type")
         content = bytearray()
         async for part in request.stream():
             content += part
-            if len(content) > MOST_BYTES:
-                raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"a body has {MOST_BYTES} bytes at most")
-        try:
-            return shape.model_validate_json(bytes(content), strict=True)
-        except ValidationError as error:
-            raise RequestValidationError([_told(shape, item) for item in error.errors()]) from None
+            if len(content) > most:
+                raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"a body has {most} bytes at most")
+        return await validated(shape, lambda: shape.model_validate_json(bytes(content), strict=True))
 
     return read
 
 
-def described(shape: type[BaseModel]) -> dict[str, Any]:
-    """Describe the body of an operation for the OpenAPI; the app adds the shape itself."""
-    schema = {"$ref": f"#/components/schemas/{shape.__name__}"}
-    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+def media_type(request: Request) -> str:
+    """Give the media type that a request says its body has, without parameters."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+async def validated(shape: type[Body], validate: Callable[[], Body]) -> Body:
+    """Give what was sent in a shape, or refuse it with all that is wrong; others are answered meanwhile."""
+    try:
+        return await asyncio.to_thread(validate)
+    except ValidationError as error:
+        raise RequestValidationError([_told(shape, item) for item in error.errors()]) from None
+
+
+def described(shapes: Mapping[str, type[BaseModel]], examples: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Describe the body of an operation for the OpenAPI, by media type; the app adds the shapes themselves."""
+    content = {form: {"schema": {"$ref": f"#/components/schemas/{shape.__name__}"}} for form, shape in shapes.items()}
+    for form, told in (examples or {}).items():
+        content[form]["examples"] = told
+    return {"requestBody": {"required": True, "content": content}}
 
 
 def _told(shape: type[BaseModel], error: Any) -> dict[str, Any]:  # noqa: ANN401 - Pydantic's error details

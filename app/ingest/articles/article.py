@@ -95,7 +95,7 @@ def web_address(given: str | None) -> str | None:
     except ValueError:
         return None
     whole = parts.scheme in ("http", "https") and bool(parts.netloc) and len(address) <= _LONGEST_ADDRESS
-    return address if whole and not re.search(r"\s", address) else None
+    return address if whole and is_text(address) and not re.search(r"\s", address) else None
 
 
 def language_tag(given: str | None) -> str | None:

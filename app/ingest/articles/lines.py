@@ -10,7 +10,7 @@ from pydantic import AfterValidator, AliasChoices, BaseModel, ConfigDict, Field,
 
 from app.days import days
 from app.errors import UnreadError
-from app.ingest.account import SLUG
+from app.ingest.account import SLUG, storable
 from app.ingest.articles.article import LANGUAGE, MOST_BYTES, Article, digest, key, readable, web_address
 from app.ingest.articles.charsets import decoded
 
@@ -37,7 +37,7 @@ class _Line(BaseModel):
 
     text: str
     id: str | int | None = None
-    title: Annotated[str, Field(max_length=500)] | None = None
+    title: Annotated[str, Field(max_length=500), AfterValidator(storable)] | None = None
     published: Annotated[str, AfterValidator(_day)] | None = Field(
         None, validation_alias=AliasChoices("published", "date")
     )

@@ -9,6 +9,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from app.days import days
+from app.ingest.account import is_text
 from app.ingest.articles.article import language_tag, web_address
 
 _PUBLISHED = (
@@ -130,7 +131,7 @@ def _list(value: object) -> list[Any]:
 
 
 def _line(text: object) -> str:
-    return " ".join(text.split())[:_LONGEST] if isinstance(text, str) else ""
+    return " ".join(text.split())[:_LONGEST] if isinstance(text, str) and is_text(text) else ""
 
 
 def _is_text(value: object) -> bool:

@@ -32,7 +32,7 @@ def read_bytes(content: bytes, name: str, media_type: str | None = None) -> list
     Raises RefusedError with every fault, and MissingExtraError where the extra `articles` is not installed.
     """
     try:
-        form, charset = _declared(name, media_type)
+        form, charset = declared(name, media_type)
         if form.read is not None:
             _bounded(len(content), form)
             return [form.read(name, content, charset)]
@@ -54,7 +54,11 @@ def read_bytes(content: bytes, name: str, media_type: str | None = None) -> list
     return articles
 
 
-def _declared(name: str, media_type: str | None) -> tuple[Form, str | None]:
+def declared(name: str, media_type: str | None = None) -> tuple[Form, str | None]:
+    """Give the form that content is in, and its charset where one is told; raises UnreadError for none of an article.
+
+    A media type goes before the ending of the name, but for the one that tells nothing.
+    """
     header = Message()
     header["content-type"] = media_type or _ANYTHING
     kind = header.get_content_type() if media_type else _ANYTHING

@@ -1,0 +1,68 @@
+"""What carries out reading: one thread, or as many processes as there are cores."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import active_children, get_context, parent_process
+from threading import Thread
+
+from app.ingest.readers.machine import Done, Task, prepare
+
+CarriedOut = Callable[[Callable[[Task], Done], Task], "asyncio.Future[Done]"]
+
+
+@contextmanager
+def readers(processes: int) -> Iterator[CarriedOut]:
+    """Give what tasks are carried out by, one after the other in each process; 0 is one a core, 1 a thread of this.
+
+    What is read when the block is left by an exception is given up in other processes, and ended in a thread.
+    """
+    count = processes or os.cpu_count() or 1
+    executor: Executor = ThreadPoolExecutor(1)
+    if count > 1:
+        executor = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_begin)
+    loop = asyncio.get_running_loop()
+
+    def carried_out_by(work: Callable[[Task], Done], task: Task) -> "asyncio.Future[Done]":
+        with _uninterrupted():
+            return loop.run_in_executor(executor, work, task)
+
+    try:
+        yield carried_out_by
+    except BaseException:
+        if count > 1:
+            for process in active_children():
+                process.terminate()
+        raise
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Start processes that Ctrl-C, which a terminal tells to all, does not reach: it is the business of this one."""
+    if not hasattr(signal, "pthread_sigmask"):  # on Windows, where they are deaf to it once they have begun
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+    prepare()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that records is killed: its queue would be waited at for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
