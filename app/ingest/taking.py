@@ -86,14 +86,14 @@ async def take_in(
     """
     await asyncio.to_thread(prepare)
     taken, seen = Taken(), dict[str, str]()
-    waiting = deque[tuple[Task, asyncio.Future[Done]]]()
+    waiting = deque[tuple[Task, asyncio.Future[_Checked]]]()
 
     async def record_next() -> None:
         task, reading = waiting.popleft()
         await _record_one(engine, await reading, how, taken)
         progress(task.article.name, taken.done, 0)
 
-    with readers(how.processes) as carried_out_by:
+    with readers(how.processes, _carry_out) as reading_of:
         try:
             async for chunk in _chunks(articles):
                 for item in chunk:
@@ -103,7 +103,7 @@ async def take_in(
                 with base_errors():
                     async with engine.connect() as connection:
                         tasks = await connection.run_sync(_tasks, found, how, seen, taken)
-                waiting += [(task, carried_out_by(carry_out, task)) for task in tasks]
+                waiting += [(task, reading_of(task)) for task in tasks]
                 progress("", taken.done, 0)
                 while len(waiting) > _MOST_WAITING:
                     await record_next()
@@ -174,10 +174,28 @@ def _tasks(connection: Connection, articles: list[Article], how: How, seen: dict
     return tasks
 
 
-async def _record_one(engine: AsyncEngine, done: Done, how: How, taken: Taken) -> None:
+@dataclass(frozen=True)
+class _Checked:
+    """An article that was read, with its account as it is ready for the ledger, or the faults of the account."""
+
+    done: Done
+    reading: Reading | None
+    faults: list[Fault]
+
+
+def _carry_out(task: Task) -> _Checked:
+    """Read an article and check its account, as any other; a fault in it is one of the machine that made it."""
+    done, article = carry_out(task), task.article
+    held = Held(task.document, done.language, done.known[0], article.sha256, article.text)
+    reading, faults = check(AccountFile(Place(article.name), done.account), held, subjects(done.account))
+    return _Checked(done, reading, faults)
+
+
+async def _record_one(engine: AsyncEngine, checked: _Checked, how: How, taken: Taken) -> None:
+    done = checked.done
     try:
         async with writing(engine) as connection:
-            taken.report += await connection.run_sync(_record, done, how)
+            taken.report += await connection.run_sync(_record, checked, how)
     except RefusedError as error:
         taken.refuse(*error.faults)
         return
@@ -188,9 +206,10 @@ async def _record_one(engine: AsyncEngine, done: Done, how: How, taken: Taken) -
         taken.unread.append(Fault(done.task.article.name, None, "", done.read_by.unread))
 
 
-def _record(connection: Connection, done: Done, how: How) -> Report:
+def _record(connection: Connection, checked: _Checked, how: How) -> Report:
     """Record an article and its account; raises RefusedError where it cannot be, with the article's name."""
-    task, article, place = done.task, done.task.article, Place(done.task.article.name)
+    done, task = checked.done, checked.done.task
+    article, place = task.article, Place(task.article.name)
     held = connection.execute(
         select(Document.sha256, Document.text)
         .where(Document.slug == task.document)
@@ -207,7 +226,11 @@ def _record(connection: Connection, done: Done, how: How) -> Report:
         raise RefusedError([replace(place.fault((), what), clashes=True)])
     source = _source(connection, article, place)
     document = None if held is not None and held.sha256 == article.sha256 else _document(done, place)
-    reading = _reading(done, place, how)
+    if checked.reading is None:
+        raise RefusedError(checked.faults)
+    reason = "accepted unseen with all that was read of it, as it was ingested"
+    blanket = Blanket(how.actor, reason) if how.accept else None
+    reading = replace(checked.reading, read_by=done.read_by, blanket=blanket)
     return record(connection, document, source if document else None, [reading])
 
 
@@ -252,16 +275,3 @@ def _document(done: Done, place: Place) -> DocumentFile:
     )
     original = Original(article.media_type, article.original) if article.original and article.media_type else None
     return DocumentFile(place, document, Text(article.sha256, article.text), original)
-
-
-def _reading(done: Done, place: Place, how: How) -> Reading:
-    """Check the account as any other; a fault in it is one of the machine that made it."""
-    account, article = done.account, done.task.article
-    held = Held(done.task.document, done.language, done.known[0], article.sha256, article.text)
-    reading, faults = check(AccountFile(place, account), held, subjects(account))
-    if reading is None:
-        raise RefusedError(faults)
-    blanket = (
-        Blanket(how.actor, "accepted unseen with all that was read of it, as it was ingested") if how.accept else None
-    )
-    return replace(reading, read_by=done.read_by, blanket=blanket)

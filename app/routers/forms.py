@@ -97,7 +97,7 @@ class _Reading:
         part = self.parts[-1]
         _, options = parse_options_header(part.headers.get("content-disposition"))
         part.name = options.get(b"name", b"").decode(errors="replace")
-        if b"filename" in options:
+        if options.get(b"filename"):  # it is empty where somebody chose no file
             part.file = options[b"filename"].decode(errors="replace")
             try:
                 part.most = declared(part.file, part.headers.get("content-type"))[0].most

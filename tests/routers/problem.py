@@ -8,6 +8,7 @@ NAMES = {
     403: ("forbidden", "Forbidden"),
     404: ("not-found", "Not Found"),
     405: ("method-not-allowed", "Method Not Allowed"),
+    409: ("conflict", "Conflict"),
     410: ("gone", "Gone"),
     413: ("content-too-large", "Content Too Large"),
     415: ("unsupported-media-type", "Unsupported Media Type"),

@@ -8,15 +8,16 @@ from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context, parent_process
 from threading import Thread
+from typing import TypeVar
 
-from app.ingest.readers.machine import Done, Task, prepare
+from app.ingest.readers.machine import Task, prepare
 
-CarriedOut = Callable[[Callable[[Task], Done], Task], "asyncio.Future[Done]"]
+Result = TypeVar("Result")
 
 
 @contextmanager
-def readers(processes: int) -> Iterator[CarriedOut]:
-    """Give what tasks are carried out by, one after the other in each process; 0 is one a core, 1 a thread of this.
+def readers(processes: int, work: Callable[[Task], Result]) -> Iterator[Callable[[Task], "asyncio.Future[Result]"]]:
+    """Give what does the work of tasks, one after the other in each process; 0 is one a core, 1 a thread of this one.
 
     What is read when the block is left by an exception is given up in other processes, and ended in a thread.
     """
@@ -26,12 +27,12 @@ def readers(processes: int) -> Iterator[CarriedOut]:
         executor = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_begin)
     loop = asyncio.get_running_loop()
 
-    def carried_out_by(work: Callable[[Task], Done], task: Task) -> "asyncio.Future[Done]":
+    def carry_out(task: Task) -> "asyncio.Future[Result]":
         with _uninterrupted():
             return loop.run_in_executor(executor, work, task)
 
     try:
-        yield carried_out_by
+        yield carry_out
     except BaseException:
         if count > 1:
             for process in active_children():
