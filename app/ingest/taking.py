@@ -1,65 +1,80 @@
 """Taking raw articles in: each is a document with the account that a machine proposes of it, in one transaction.
 
 What the base has and this reader has read is passed over before it is read, so a run that was interrupted goes on where
-it stopped.  Reading goes on in as many processes as there are cores, recording in this one, in the order of the files.
+it stopped.  Reading goes on in as many processes as there are cores, or, where a language model is asked, in this one;
+recording in this one, in the order of the files.
 """
 
 import asyncio
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from multiprocessing import get_context
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.db.engine import base_errors, writing
-from app.errors import Fault, RefusedError, did_you_mean
+from app.errors import Fault, LanguageModelError, RefusedError, did_you_mean
 from app.ingest.account import DocumentIn, SourceIn
 from app.ingest.articles.article import Article
 from app.ingest.check import check, subjects
 from app.ingest.erased import refusals
 from app.ingest.files import AccountFile, DocumentFile, Original, Place, Text
 from app.ingest.plan import Report
-from app.ingest.readers.english.version import READER, VERSION
-from app.ingest.readers.machine import Done, Task, carry_out, prepare
+from app.ingest.readers.llm.version import model_name
+from app.ingest.readers.machine import VERSIONS, Done, ReaderName, Task, carry_out, carry_out_by, prepare, reader
 from app.ingest.readings import Blanket, Held, Reading
 from app.ingest.record import record
 from app.models.actors import Name
 from app.models.ledger import Document, Entity, Source
 from app.models.review import Perusal
 
+if TYPE_CHECKING:
+    from pydantic_ai.models import Model
+
 _CHUNK = 64
 _FEW = 4
 _LIKE = 0.25
 Progress = Callable[[str, int, int], None]
+_Begin = Callable[[Task], "asyncio.Future[Done]"]
 
 
 @dataclass
 class Taken:
-    """What taking articles in came to; `passed` counts those that the base had, read, before."""
+    """What taking articles in came to; `passed` counts those that the base had, read, before.
+
+    `refused` counts values that were dropped, as their words do not stand in the article.
+    """
 
     report: Report = field(default_factory=Report)
     read: int = 0
     unread: list[Fault] = field(default_factory=list)
     passed: int = 0
     faults: list[Fault] = field(default_factory=list)
+    refused: int = 0
 
 
 @dataclass(frozen=True)
 class How:
-    """How articles are taken in: by whom, whether all that is read is accepted, on how many processes."""
+    """How articles are taken in: by whom, whether all that is read is accepted, on how many processes.
+
+    `reader` reads them; `model` is the language model that it asks, for the reader `llm` alone.
+    """
 
     actor: str = "parley"
     accept: bool = False
     processes: int = 0
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
+    reader: ReaderName = "english"
+    model: "Model | str" = ""
 
 
 async def take_in(
@@ -67,15 +82,13 @@ async def take_in(
 ) -> Taken:
     """Take articles in, one transaction each; a fault among them is kept and the others are taken in all the same.
 
-    Raises MissingExtraError where the machine that reads is not installed, BaseNotReadyError for a base that is not
-    there.
+    Raises MissingExtraError where the machine that reads is not installed, SettingError for a language model that
+    cannot be asked, BaseNotReadyError for a base that is not there.
     """
-    prepare()
     taken, waiting = Taken(), deque[tuple[Task, asyncio.Future[Done]]]()
     flow = iter(articles)
-    loop = asyncio.get_running_loop()
     seen: dict[str, str] = {}
-    with _readers(how) as readers:
+    async with _readers(how) as begin:
         while chunk := list(islice(flow, _CHUNK)):
             taken.faults += [item for item in chunk if isinstance(item, Fault)]
             with base_errors():
@@ -83,21 +96,38 @@ async def take_in(
                     found = [item for item in chunk if isinstance(item, Article)]
                     tasks = await connection.run_sync(_tasks, found, how, seen, taken)
             for task in tasks:
-                waiting.append((task, loop.run_in_executor(readers, carry_out, task)))
+                waiting.append((task, begin(task)))
             while len(waiting) > (_CHUNK if len(chunk) == _CHUNK else 0):
                 await _record_next(engine, waiting, how, taken, progress)
     return taken
 
 
-@contextmanager
-def _readers(how: How) -> Iterator[Executor | None]:
-    """Give what tasks are carried out by: processes, or this process where one is enough."""
+@asynccontextmanager
+async def _readers(how: How) -> AsyncIterator[_Begin]:
+    """Give what begins tasks: in processes, or in this one where one is enough or a language model is asked."""
+    loop = asyncio.get_running_loop()
+    if how.reader == "llm":
+        begun: set[asyncio.Task[Done]] = set()
+
+        def begin(task: Task) -> "asyncio.Future[Done]":
+            begun.add(reading := loop.create_task(carry_out_by(read, task)))
+            reading.add_done_callback(begun.discard)
+            return reading
+
+        async with reader(how.reader, how.model) as read:
+            try:
+                yield begin
+            finally:
+                for reading in begun:
+                    reading.cancel()
+        return
+    prepare()
     count = how.processes or os.cpu_count() or 1
     if count == 1:
-        yield None
+        yield lambda task: loop.run_in_executor(None, carry_out, task)
         return
     with ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_begin) as readers:
-        yield readers
+        yield lambda task: loop.run_in_executor(readers, carry_out, task)
 
 
 def _begin() -> None:
@@ -110,7 +140,13 @@ def _tasks(connection: Connection, articles: list[Article], how: How, seen: dict
     """Give what is to be read of some articles: those that the base does not have, read by this reader, already."""
     read_by_now = (
         select(Perusal.id)
-        .where(Perusal.document_id == Document.id, Perusal.reader == READER, Perusal.reader_version == VERSION)
+        .where(
+            Perusal.document_id == Document.id,
+            Perusal.reader == how.reader,
+            Perusal.reader_version == VERSIONS[how.reader],
+            # Another language model reads otherwise; what was not read at all, it was for another reason.
+            *([or_(Perusal.model == model_name(how.model), Perusal.unread.is_not(None))] if how.model else []),
+        )
         .exists()
     )
     newest = select(
@@ -149,7 +185,8 @@ def _tasks(connection: Connection, articles: list[Article], how: How, seen: dict
             continue
         seen |= {slug: article.sha256, article.sha256: slug}
         since = (held.known_on, held.known_how) if held is not None else None
-        tasks.append(Task(article, slug, how.today, since, [name for name in names if name in article.text]))
+        parties_of = [name for name in names if name in article.text]
+        tasks.append(Task(article, slug, how.today, since, parties_of, how.reader))
     return tasks
 
 
@@ -161,13 +198,16 @@ async def _record_next(
     progress: Progress | None,
 ) -> None:
     task, reading = waiting.popleft()
-    done = await reading
     try:
+        done = await reading
         async with writing(engine) as connection:
             taken.report += await connection.run_sync(_record, done, how)
     except RefusedError as error:
         taken.faults += error.faults
+    except LanguageModelError as error:
+        taken.faults.append(Fault(task.article.name, None, "", str(error)))
     else:
+        taken.refused += done.refused
         taken.read += done.read_by.unread is None
         if done.read_by.unread is not None:
             taken.unread.append(Fault(task.article.name, None, "", done.read_by.unread))
