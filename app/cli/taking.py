@@ -61,9 +61,9 @@ def ingest(  # noqa: PLR0913, PLR0917 - each is an option
     """Take documents and accounts into the base, one transaction a document.
 
     No prepared file is written unless all of them are right. Raw articles (text, Markdown, web pages, PDFs and JSON
-    lines) are read by machine, which needs the extra of the reader's name; what is read waits for review. Those that cannot be
-    taken in are told, and the others are taken in all the same; taking them in again goes on where it stopped. What
-    the base has already is left as it is.
+    lines) are read by machine, which needs the extra of the reader's name; what is read waits for review. Those that
+    cannot be taken in are told, and the others are taken in all the same; taking them in again goes on where it
+    stopped. What the base has already is left as it is.
     """
     with failures():
         brought = bring(paths)

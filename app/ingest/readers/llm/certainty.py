@@ -1,13 +1,17 @@
 """What the text makes of what a language model takes for a fact: the reader of English has the last word on it."""
 
+from typing import TYPE_CHECKING
+
 from app.ingest.readers.english.factuality import factuality
 from app.ingest.readers.english.found import Factuality, Span
 from app.ingest.readers.english.parsing import Parsed
 from app.ingest.readers.english.results import is_in
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _WEAKEST_FIRST = ("denied", "refused", "failed", "negated", "hypothetical", "planned", "in_principle")
 _STRENGTHS = {"discussed": "discussed", "offered": "proposed", "agreed": "agreed", "signed": "signed"}
-_TELLING = (("agree", "reach", "sign"), ("deal", "nothing"))
 _MET = frozenset({"in_progress", "suspended", "held", "broke_down"})
 _NOT_MET = {"planned": "scheduled", "hypothetical": "proposed", "refused": "proposed", "in_principle": "proposed"}
 
@@ -31,13 +35,19 @@ def result_certainty(parsed: Parsed, trigger: Span | None, clause: Span) -> Fact
 
 
 def _telling(parsed: Parsed, span: Span) -> list[Factuality]:
-    """Give how the text presents the verbs of agreeing in a span, or, where it has none, the nouns."""
-    words = parsed.words(span)
-    for lists in _TELLING:
-        found = [token for token in words or () if any(is_in(token, name) for name in lists)]
-        if found:
-            return [factuality(token) for token in found]
-    return []
+    """Give how the text presents the verbs of agreeing in a span, or, where it has none, the nouns.
+
+    The verbs that hang on them count too: to agree to sign is not to sign.
+    """
+    words = parsed.words(span) or ()
+    verbs = [token for token in words if _is_of(token, "agree", "reach", "sign")]
+    below = [token for verb in verbs for token in verb.subtree if _is_of(token, "agree", "reach", "sign")]
+    nouns = [token for token in words if _is_of(token, "deal", "nothing")]
+    return [factuality(token) for token in dict.fromkeys([*verbs, *below]) or nouns]
+
+
+def _is_of(token: "Token", *lists: str) -> bool:
+    return any(is_in(token, name) for name in lists)
 
 
 def result_status(strength: str, modality: str, told: Factuality, *, nothing: bool) -> str:

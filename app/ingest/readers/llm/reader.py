@@ -18,7 +18,7 @@ from app.ingest.readers.llm.quotes import Quotes
 from app.ingest.readers.llm.shapes import Answer
 from app.ingest.readers.llm.version import READER, VERSION
 
-_MOST_PIECES = 25
+_MOST = 25 * MOST
 
 
 async def read(
@@ -29,12 +29,10 @@ async def read(
     A text of several pieces is asked piece by piece.  Raises UnreadError for a text that is not English or too long to
     be asked about, LanguageModelError where a piece has no answer, and MissingExtraError.
     """
+    if len(text) > _MOST:
+        raise UnreadError(f"is unread: it is longer than the {_MOST:,} characters that a model is asked about")
     parsed = parse(text, published, parties)
     cut = pieces(parsed)
-    if len(cut) > _MOST_PIECES:
-        raise UnreadError(
-            f"is unread: it is longer than the {_MOST_PIECES * MOST:,} characters that a model is asked of"
-        )
     try:
         async with asyncio.TaskGroup() as group:
             asked = [group.create_task(ask(prompt(piece), partial(_complaint, parsed, piece))) for piece in cut]

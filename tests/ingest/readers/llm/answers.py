@@ -69,26 +69,26 @@ ALL = {
 }
 
 
-def answering(*answers: dict[str, Any]) -> FunctionModel:
+def answering(*answers: dict[str, Any], name: str = "made") -> FunctionModel:
     """Give a model that answers these one after the other, and the last one to all that is asked after."""
     left = list(answers)
-    return saying(lambda _: left.pop(0) if len(left) > 1 else left[0])
+    return saying(lambda _: left.pop(0) if len(left) > 1 else left[0], name)
 
 
-def saying(answers: Answers) -> FunctionModel:
+def saying(answers: Answers, name: str = "made") -> FunctionModel:
     """Give a model that answers what a function makes of the messages."""
 
     def answer(messages: list[ModelMessage], info: AgentInfo) -> ModelResponse:
         return ModelResponse(parts=[ToolCallPart(info.output_tools[0].name, answers(messages))])
 
-    return FunctionModel(answer, model_name="made")
+    return FunctionModel(answer, model_name=name)
 
 
 def shown(messages: list[ModelMessage]) -> str:
     """Give the last thing that a model was told."""
     request = messages[-1]
     assert isinstance(request, ModelRequest)
-    return "\n".join(str(part.content) for part in request.parts)
+    return "\n".join(str(getattr(part, "content", "")) for part in request.parts)
 
 
 def read(text: str, model: FunctionModel, published: date | None = None) -> Reading:

@@ -13,6 +13,11 @@ from app.ingest.readers.english import model as loading
 from tests.ingest.dumps import asked
 from tests.ingest.readers.llm.answers import ROUND
 
+_UNNAMED = (
+    "reader 'llm' asks a language model, and none is named; set PARLEY_MODEL to provider:model, "
+    "and the provider's own variable to its key"
+)
+
 
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, [*arguments])
@@ -47,11 +52,7 @@ def test_ingest_records_under_the_reader(text: Path, base: str, monkeypatch: pyt
 @pytest.mark.parametrize(
     ("model", "what"),
     [
-        (
-            "",
-            "reader 'llm' asks a language model, and none is named; set PARLEY_MODEL to provider:model, "
-            "and the provider's own variable to its key",
-        ),
+        ("", _UNNAMED),
         ("nobody:any", "PARLEY_MODEL: 'nobody:any' cannot be asked. Unknown model: nobody:any"),
     ],
 )

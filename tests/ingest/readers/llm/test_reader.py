@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from pydantic_ai.messages import ModelMessage, ModelResponse, TextPart
+from pydantic_ai.messages import ModelMessage, ModelResponse, TextPart, ToolCallPart
 from pydantic_ai.models.function import AgentInfo, FunctionModel
 from pydantic_ai.models.test import TestModel
 
@@ -251,7 +251,7 @@ def test_long_texts_are_asked_of_piece_by_piece_at_their_paragraphs() -> None:
 
 
 def test_a_text_that_is_too_long_is_unread_and_not_asked_about() -> None:
-    with pytest.raises(UnreadError, match="is longer than the 200,000 characters that a model is asked of"):
+    with pytest.raises(UnreadError, match="is longer than the 200,000 characters that a model is asked about"):
         read(f"{PADDING} " * 2_500, answering(ALL))
 
 
@@ -295,7 +295,7 @@ def test_the_model_is_given_the_terms_of_the_vocabularies() -> None:
 
     def answer(_messages: list[ModelMessage], info: AgentInfo) -> ModelResponse:
         seen.append(info)
-        return answering({}).function(_messages, info)  # type: ignore[misc,return-value]
+        return ModelResponse(parts=[ToolCallPart(info.output_tools[0].name, {})])
 
     read(ROUND, FunctionModel(answer, model_name="made"))
     asked = str(seen[0].output_tools[0].parameters_json_schema)

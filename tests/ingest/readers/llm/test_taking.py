@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from pydantic_ai import exceptions as faults
-from pydantic_ai.messages import ModelMessage, ModelResponse
+from pydantic_ai.messages import ModelMessage, ModelResponse, ToolCallPart
 from pydantic_ai.models.function import AgentInfo, FunctionModel
 
 from app.db.engine import Engine
@@ -56,7 +56,7 @@ def test_what_a_model_gave_waits_under_its_reader(base: str) -> None:
     assert {name for name, rows in tables(base).items() if rows} == {"waiting", "waiting_version"}
     claims = asked(base, "SELECT reader, accepted, rule, confidence, quote FROM claim")
     assert {claim.reader for claim in claims} == {"llm"}
-    assert all(claim.rule.startswith("llm.") and claim.confidence < 0.75 and claim.quote in ROUND for claim in claims)
+    assert all(claim.rule.startswith("llm.") and claim.confidence < 75 and claim.quote in ROUND for claim in claims)
     assert not any(claim.accepted for claim in claims)
     models = asked(base, "SELECT reader, reader_version, model FROM perusal")
     assert [tuple(row) for row in models] == [("llm", "1", "function:made")]
@@ -102,7 +102,7 @@ def test_a_decision_on_what_both_readers_say_holds_for_both(base: str) -> None:
 
 def test_another_model_reads_again_and_its_account_takes_the_place_of_the_first(base: str) -> None:
     by_model(base, answering(ALL), article("a", ROUND))
-    other = FunctionModel(answering({"talks": [TALK]}).function, model_name="other")
+    other = answering({"talks": [TALK]}, name="other")
     taken = by_model(base, other, article("a", ROUND))
     assert (taken.read, taken.report.added, taken.report.unchanged > 0, taken.report.retracted > 0) == (
         1,
@@ -156,7 +156,7 @@ def test_a_few_requests_are_made_at_once(base: str) -> None:
         most = max(most, going)
         await asyncio.sleep(0.05)
         going -= 1
-        return answering({}).function(_messages, info)  # type: ignore[misc,return-value]
+        return ModelResponse(parts=[ToolCallPart(info.output_tools[0].name, {})])
 
     articles = [article(f"a{number}", f"{OTHER}It was day {number}.\n") for number in range(9)]
     taken = by_model(base, FunctionModel(slow, model_name="made"), *articles)
