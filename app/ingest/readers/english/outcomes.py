@@ -16,6 +16,8 @@ from app.ingest.readers.english.found import Candidate, Factuality, Span, Value
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.prospects import follows, proposed, under
 from app.ingest.readers.english.results import Result, is_in, named, of_type, within
+from app.ingest.readers.english.terms import items as listed_below
+from app.ingest.readers.english.terms import listed, term, told_on
 from app.ingest.readers.english.topics import type_at
 from app.ingest.readers.english.tree import agent, clause, objects, prepositional, span, subject, text_of, values
 
@@ -43,7 +45,31 @@ def outcomes(doc: Doc, offset: int) -> list[Candidate]:
                 candidate = _candidate(doc, offset, result)
                 if candidate is not None and not any(_inside(candidate, other) for other in found):
                     found.append(candidate)
+    made = _by_sentence(doc, offset, found)
+    for result in (*listed(doc, made), *told_on(doc, made)):
+        candidate = _candidate(doc, offset, result)
+        if candidate is not None and not any(_inside(candidate, other) for other in found):
+            found.append(candidate)
     return sorted(found, key=lambda candidate: candidate.trigger.start)
+
+
+def items(docs: list[Doc], offsets: list[int]) -> list[Candidate]:
+    """Find the outcomes that are items of a list, each a paragraph of its own after one that ends in a colon."""
+    found = [
+        _candidate(docs[number], offsets[number], term(docs[number][:], status))
+        for number, status in listed_below(docs).items()
+    ]
+    return [candidate for candidate in found if candidate is not None]
+
+
+def _by_sentence(doc: Doc, offset: int, found: list[Candidate]) -> dict[int, str]:
+    """Give the status of the last outcome in each sentence that has one, by the sentence's first token."""
+    made: dict[int, str] = {}
+    for sentence in doc.sents:
+        here = [c for c in found if sentence.start_char <= c.trigger.start - offset < sentence.end_char]
+        for candidate in sorted(here, key=lambda one: one.trigger.start):
+            made[sentence.start] = str(candidate.values["status"][0].value)
+    return made
 
 
 def _inside(candidate: Candidate, other: Candidate) -> bool:
