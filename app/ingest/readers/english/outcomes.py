@@ -153,6 +153,7 @@ def _agree(token: Token) -> Iterator[Result]:
     said = objects(token, "xcomp", "ccomp", "dobj", "nsubjpass")
     content = [*said, *prepositional(token, "to", "on", "upon", "in")]
     both = token.lemma_ in {"agree", "consent", "accede", "commit"}
+    grants = token.lemma_ in {"concede", "grant", "decide", "approve", "assent"}
     below = token.dep_ in {"relcl", "acl"} and token.head.pos_ == "NOUN"
     if not content and not (both and below):
         return
@@ -167,7 +168,7 @@ def _agree(token: Token) -> Iterator[Result]:
     if (who is not None and who.lower_ == "i") or nothing or _to_conclude(first):
         return
     whole = (token.head.left_edge.i, token.right_edge.i + 1) if below and token.dep_ == "acl" else None
-    status = "agreed" if _many(who) or (both and token.lemma_ != "commit") else "proposed"
+    status = "agreed" if _many(who) or grants or (both and token.lemma_ != "commit") else "proposed"
     yield Result("outcome.agree", token, status, who, within(first), quote=whole)
 
 
@@ -186,9 +187,15 @@ def _to_conclude(verb: Token) -> bool:
 def _reach(token: Token) -> Iterator[Result]:
     """Read "X reach a deal", "a deal was reached", "X sign NP", "the deal signed in"."""
     signed = is_in(token, "sign")
-    if token.pos_ != "VERB" or token.lemma_ == "agree" or not (signed or is_in(token, "reach")):
+    if token.pos_ != "VERB" or token.lemma_ == "agree" or not (
+        signed or is_in(token, "reach") or is_in(token, "reach_to")
+    ):
         return
     things = objects(token, "dobj", "nsubjpass")
+    if is_in(token, "reach_to"):
+        things = [thing for thing in prepositional(token, "to", "at", "on", "into", "upon") if is_in(thing, "deal")]
+        if not things:
+            return
     bare = not things or all(thing.tag_ in {"WDT", "WP"} for thing in things)
     if bare and token.dep_ in {"acl", "relcl"} and token.head.pos_ == "NOUN":
         things = [token.head]
@@ -233,12 +240,18 @@ def _terms(token: Token) -> Iterator[Result]:
 
 
 def _carried_out(token: Token) -> Iterator[Result]:
-    """Read "X freed N prisoners"."""
+    """Read "X freed N prisoners", "the checkpoints were removed", "X lifted the blockade"."""
     if token.pos_ == "VERB" and is_in(token, "carry_out"):
         for thing in objects(token, "dobj", "nsubjpass"):
             if is_in(thing, "captives"):
                 who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
                 yield Result("outcome.carried_out", token, "implemented", who, within(thing))
+    if token.pos_ == "VERB" and is_in(token, "undo") and token.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
+        passive = [thing for thing in objects(token, "nsubjpass") if is_in(thing, "measures")]
+        for thing in passive or [t for t in objects(token, "dobj") if is_in(t, "measures") and token.tag_ != "VBG"]:
+            if factuality(token).status == "asserted":
+                who = agent(token) or (None if passive else subject(token))
+                yield Result("outcome.carried_out", token, "implemented", who, within(thing), confidence=0.6)
 
 
 def _in_force(token: Token) -> Iterator[Result]:

@@ -26,7 +26,7 @@ def follows(token: Token) -> Iterator[Result]:
         return
     helping = {c.lower_ for c in token.children if c.dep_ == "aux"}
     ahead = helping & {"will", "would", "could", "may", "might", "to"} or _due(token)
-    if not ahead and token.lemma_ not in {"schedule", "expect", "slate", "plan", "pencil", "fix"}:
+    if not ahead and token.lemma_ not in {"schedule", "expect", "slate", "plan", "pencil", "fix", "set", "book"}:
         return
     again = any(t.lower_ in {"again", "next", "further", "tomorrow"} for t in token.subtree)
     doers = objects(token, "nsubj", "nsubjpass")
