@@ -187,8 +187,10 @@ def _to_conclude(verb: Token) -> bool:
 def _reach(token: Token) -> Iterator[Result]:
     """Read "X reach a deal", "a deal was reached", "X sign NP", "the deal signed in"."""
     signed = is_in(token, "sign")
-    if token.pos_ != "VERB" or token.lemma_ == "agree" or not (
-        signed or is_in(token, "reach") or is_in(token, "reach_to")
+    if (
+        token.pos_ != "VERB"
+        or token.lemma_ == "agree"
+        or not (signed or is_in(token, "reach") or is_in(token, "reach_to"))
     ):
         return
     things = objects(token, "dobj", "nsubjpass")

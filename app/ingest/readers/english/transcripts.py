@@ -9,7 +9,8 @@ from app.ingest.readers.english.found import How, Span
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.passages import Passage
 
-_LABEL = re.compile(r"\W*((?:[A-Z][\w.'\u2019-]*)(?: (?:[A-Z][\w.'\u2019-]*|of|the|for|al|de|bin)){0,6})(?: ?\([^)]*\))?: ?")
+_WORD = r"[A-Z][\w.'\u2019-]*"
+_LABEL = re.compile(rf"\W*({_WORD}(?: (?:{_WORD}|of|the|for|al|de|bin)){{0,6}})(?: ?\([^)]*\))?: ?")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y|me)\b")
 _BRIEFING = re.compile(
     r"\b(?:briefing|conference|remarks|interview|statement)s? (?:given |held )?(?:by|with|of)"
