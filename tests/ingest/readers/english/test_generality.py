@@ -215,7 +215,8 @@ def test_what_a_deal_holds_is_told_on_after_it() -> None:
 
 def test_each_item_of_a_list_is_an_outcome() -> None:
     text = (
-        "The accord that both armies signed in the cold spring of last year provides for:\n\n(a) a full truce within two days of the signing;\n\n"
+        "The accord that both armies signed in the cold spring of last year provides for:\n\n"
+        "(a) a full truce within two days of the signing;\n\n"
         "(b) the withdrawal of all foreign forces by May;\n\nThe king was not there to see any of it."
     )
     assert [one for one in outcomes(text) if one[1] == "agreed"] == [
