@@ -5,6 +5,7 @@
 """
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,23 @@ _TOPIC = {
     "constitution": "governance",
     "elections": "governance",
     "power_sharing": "governance",
+    "government": "governance",
+    "territory.autonomy": "governance",
+    "territory.federalism": "governance",
+    "territory.decentralisation": "governance",
+    "territory.administrative_division": "governance",
+    "peace_agreement.ratification": "governance",
+    "weapons": "disarmament",
+    "security.peacekeepers": "security_guarantees",
+    "accountability": "justice",
+    "justice_reform": "justice",
+    "amnesty": "justice",
+    "truth_reconciliation": "justice",
+    "security.law_and_order": "justice",
+    "natural_resources": "economy",
+    "reparations_assets": "economy",
 }
-_KNOWN = ("ceasefire", "territory", "sanctions", "humanitarian", "economy", "justice")
+_KNOWN = ("ceasefire", "territory", "sanctions", "humanitarian", "economy")
 _TYPE = {
     "no_outcome": "no_agreement",
     "no_significant_progress": "no_agreement",
@@ -40,6 +56,11 @@ _TYPE = {
     "comprehensive_agreement": "agreement",
     "implementation_agreement": "agreement",
     "renewal": "agreement",
+    "humanitarian_arrangement": "other",
+    "working_group_created": "other",
+    "remains_exchange": "prisoner_exchange",
+    "document_exchange": "memorandum",
+    "joint_statement": "agreement",
 }
 _MADE = {
     "planned": "proposed",
@@ -49,6 +70,7 @@ _MADE = {
     "denied": "failed",
 }
 _MOST_DATES = 2
+_WITHDRAWAL = re.compile(r"\b(?:withdraw\w*|pull(?:ed|ing)? (?:back|out)|pull-?(?:out|back))\b", re.IGNORECASE)
 
 
 def scored(document: dict[str, Any]) -> dict[str, Any]:
@@ -68,7 +90,7 @@ def scored(document: dict[str, Any]) -> dict[str, Any]:
         ],
         "outcomes": [
             {
-                "type": _TYPE.get(_value(item, "type"), _value(item, "type")),
+                "type": _kind(_value(item, "type"), item["quote"]),
                 "status": _made(_value(item, "status"), _value(item, "type")),
                 "quote": item["quote"],
             }
@@ -81,6 +103,12 @@ def scored(document: dict[str, Any]) -> dict[str, Any]:
         ],
         "statements": [{"speaker": _value(item, "speaker"), "quote": item["quote"]} for item in document["statements"]],
     }
+
+
+def _kind(kind: str, quote: str) -> str:
+    """Give an outcome's type: the corpus tells withdrawals from other agreements on a part."""
+    withdrawn = kind == "partial_agreement" and _WITHDRAWAL.search(quote)
+    return "withdrawal" if withdrawn else _TYPE.get(kind, kind)
 
 
 def _made(status: str, kind: str) -> str:

@@ -10,6 +10,8 @@ from app.ingest.readers.english.found import Value
 _FILE = Path(__file__).with_name("confidences.toml")
 # What was never measured is at most this sure.
 _UNMEASURED = 0.7
+# Nothing that is read by rule is surer than this, however often it was right where it was measured.
+_MOST = 0.98
 
 
 @lru_cache(maxsize=1)
@@ -28,4 +30,4 @@ def weighed(kind: str, rule: str, values: dict[str, list[Value]]) -> dict[str, l
 def _sure(kind: str, rule: str, key: str, value: Value) -> float:
     own, whole = _table().get(rule, {}), _table().get(kind, {})
     measured = own.get(f"{key}.{value.how}", whole.get(key))
-    return measured if measured is not None else min(value.confidence, _UNMEASURED)
+    return min(measured, _MOST) if measured is not None else min(value.confidence, _UNMEASURED)

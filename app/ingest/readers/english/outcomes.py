@@ -16,6 +16,8 @@ from app.ingest.readers.english.found import Candidate, Factuality, Span, Value
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.prospects import follows, proposed, under
 from app.ingest.readers.english.results import Result, is_in, named, of_type, within
+from app.ingest.readers.english.terms import items as listed_below
+from app.ingest.readers.english.terms import listed, term, told_on
 from app.ingest.readers.english.topics import type_at
 from app.ingest.readers.english.tree import agent, clause, objects, prepositional, span, subject, text_of, values
 
@@ -43,7 +45,31 @@ def outcomes(doc: Doc, offset: int) -> list[Candidate]:
                 candidate = _candidate(doc, offset, result)
                 if candidate is not None and not any(_inside(candidate, other) for other in found):
                     found.append(candidate)
+    made = _by_sentence(doc, offset, found)
+    for result in (*listed(doc, made), *told_on(doc, made)):
+        candidate = _candidate(doc, offset, result)
+        if candidate is not None and not any(_inside(candidate, other) for other in found):
+            found.append(candidate)
     return sorted(found, key=lambda candidate: candidate.trigger.start)
+
+
+def items(docs: list[Doc], offsets: list[int]) -> list[Candidate]:
+    """Find the outcomes that are items of a list, each a paragraph of its own after one that ends in a colon."""
+    found = [
+        _candidate(docs[number], offsets[number], term(docs[number][:], status))
+        for number, status in listed_below(docs).items()
+    ]
+    return [candidate for candidate in found if candidate is not None]
+
+
+def _by_sentence(doc: Doc, offset: int, found: list[Candidate]) -> dict[int, str]:
+    """Give the status of the last outcome in each sentence that has one, by the sentence's first token."""
+    made: dict[int, str] = {}
+    for sentence in doc.sents:
+        here = [c for c in found if sentence.start_char <= c.trigger.start - offset < sentence.end_char]
+        for candidate in sorted(here, key=lambda one: one.trigger.start):
+            made[sentence.start] = str(candidate.values["status"][0].value)
+    return made
 
 
 def _inside(candidate: Candidate, other: Candidate) -> bool:
@@ -127,6 +153,7 @@ def _agree(token: Token) -> Iterator[Result]:
     said = objects(token, "xcomp", "ccomp", "dobj", "nsubjpass")
     content = [*said, *prepositional(token, "to", "on", "upon", "in")]
     both = token.lemma_ in {"agree", "consent", "accede", "commit"}
+    grants = token.lemma_ in {"concede", "grant", "decide", "approve", "assent"}
     below = token.dep_ in {"relcl", "acl"} and token.head.pos_ == "NOUN"
     if not content and not (both and below):
         return
@@ -141,7 +168,7 @@ def _agree(token: Token) -> Iterator[Result]:
     if (who is not None and who.lower_ == "i") or nothing or _to_conclude(first):
         return
     whole = (token.head.left_edge.i, token.right_edge.i + 1) if below and token.dep_ == "acl" else None
-    status = "agreed" if _many(who) or (both and token.lemma_ != "commit") else "proposed"
+    status = "agreed" if _many(who) or grants or (both and token.lemma_ != "commit") else "proposed"
     yield Result("outcome.agree", token, status, who, within(first), quote=whole)
 
 
@@ -160,9 +187,17 @@ def _to_conclude(verb: Token) -> bool:
 def _reach(token: Token) -> Iterator[Result]:
     """Read "X reach a deal", "a deal was reached", "X sign NP", "the deal signed in"."""
     signed = is_in(token, "sign")
-    if token.pos_ != "VERB" or token.lemma_ == "agree" or not (signed or is_in(token, "reach")):
+    if (
+        token.pos_ != "VERB"
+        or token.lemma_ == "agree"
+        or not (signed or is_in(token, "reach") or is_in(token, "reach_to"))
+    ):
         return
     things = objects(token, "dobj", "nsubjpass")
+    if is_in(token, "reach_to"):
+        things = [thing for thing in prepositional(token, "to", "at", "on", "into", "upon") if is_in(thing, "deal")]
+        if not things:
+            return
     bare = not things or all(thing.tag_ in {"WDT", "WP"} for thing in things)
     if bare and token.dep_ in {"acl", "relcl"} and token.head.pos_ == "NOUN":
         things = [token.head]
@@ -207,12 +242,18 @@ def _terms(token: Token) -> Iterator[Result]:
 
 
 def _carried_out(token: Token) -> Iterator[Result]:
-    """Read "X freed N prisoners"."""
+    """Read "X freed N prisoners", "the checkpoints were removed", "X lifted the blockade"."""
     if token.pos_ == "VERB" and is_in(token, "carry_out"):
         for thing in objects(token, "dobj", "nsubjpass"):
             if is_in(thing, "captives"):
                 who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
                 yield Result("outcome.carried_out", token, "implemented", who, within(thing))
+    if token.pos_ == "VERB" and is_in(token, "undo") and token.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
+        passive = [thing for thing in objects(token, "nsubjpass") if is_in(thing, "measures")]
+        for thing in passive or [t for t in objects(token, "dobj") if is_in(t, "measures") and token.tag_ != "VBG"]:
+            if factuality(token).status == "asserted":
+                who = agent(token) or (None if passive else subject(token))
+                yield Result("outcome.carried_out", token, "implemented", who, within(thing), confidence=0.6)
 
 
 def _in_force(token: Token) -> Iterator[Result]:

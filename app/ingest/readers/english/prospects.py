@@ -12,6 +12,7 @@ from app.ingest.readers.english.topics import type_at
 from app.ingest.readers.english.tree import agent, clause, objects, subject
 
 _WITH_PARTICLE = frozenset({"hand", "put", "give", "draw", "send"})
+_HANDING = frozenset({"hand", "convey", "submit", "circulate", "deliver", "present", "send", "table"})
 _LONGER = frozenset({"extension", "renewal", "idea", "pause"})
 _PAPERS = re.compile(r"\b(?:principles|points|paper|comments|list|draft|proposals?|plan|terms)\b", re.IGNORECASE)
 
@@ -26,7 +27,7 @@ def follows(token: Token) -> Iterator[Result]:
         return
     helping = {c.lower_ for c in token.children if c.dep_ == "aux"}
     ahead = helping & {"will", "would", "could", "may", "might", "to"} or _due(token)
-    if not ahead and token.lemma_ not in {"schedule", "expect", "slate", "plan", "pencil", "fix"}:
+    if not ahead and token.lemma_ not in {"schedule", "expect", "slate", "plan", "pencil", "fix", "set", "book"}:
         return
     again = any(t.lower_ in {"again", "next", "further", "tomorrow"} for t in token.subtree)
     doers = objects(token, "nsubj", "nsubjpass")
@@ -97,6 +98,8 @@ def proposed(token: Token) -> Iterator[Result]:
         told = particle and (paper or (is_in(thing, "deal") and type_at(name) is not None))
         longer = token.lemma_ in {"propose", "suggest", "float", "outline"} and thing.lemma_ in _LONGER
         if (is_in(token, "propose") and told) or longer:
-            yield Result("outcome.proposed", token, "proposed", who, within(thing))
+            handed = token.lemma_ in _HANDING and type_at(name) is None
+            kind = "memorandum" if handed and _PAPERS.search(name) else None
+            yield Result("outcome.proposed", token, "proposed", who, within(thing), kind)
         elif is_in(token, "set_up") and is_in(thing, "committee") and of_type(named(thing), "working_group_created"):
             yield Result("outcome.set_up", token, "agreed", who, within(thing), "working_group_created")

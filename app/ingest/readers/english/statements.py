@@ -10,6 +10,7 @@ from app.ingest.readers.english.found import Candidate, Factuality, How, Span, V
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.speakers import Speaker, Speakers
+from app.ingest.readers.english.transcripts import Turn, turns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,7 +41,8 @@ def statements(passages: list[Passage], entities: Entities) -> list[Candidate]:
     found: list[Candidate] = []
     speakers = Speakers(entities)
     last: Speaker | None = None
-    for passage in passages:
+    spoken = turns(passages, entities)
+    for number, passage in enumerate(passages):
         quotes = [match.span(1) for match in _QUOTE.finditer(passage.text)]
         told = list(_attributions(passage, speakers, quotes))
         here: list[Candidate] = []
@@ -79,8 +81,39 @@ def statements(passages: list[Passage], entities: Entities) -> list[Candidate]:
                     )
                 )
             last = item.speaker
+        here += _before(told, passages[: number + 1])
+        if not (here and number in spoken and spoken[number][0].how == "inferred"):
+            here += [_turn(passage, turn) for turn in spoken.get(number, ())]
         found += _merged(sorted(here, key=lambda item: (item.quote.start, item.quote.end)), passage)
     return found
+
+
+def _turn(passage: Passage, turn: Turn) -> Candidate:
+    speaker = Speaker(turn.speaker, turn.named_at, turn.how, 0.8)
+    return _made(passage, turn.at, speaker, "statement.turn", turn.how, 0.8, None)
+
+
+def _before(told: list[_Attribution], passages: list[Passage]) -> Iterator[Candidate]:
+    """Give what "she said this" points to: the sentence before, in this paragraph or the one before it."""
+    for item in told:
+        pointing = [c for c in item.verb.children if c.dep_ in {"dobj", "advmod"} and c.lower_ in {"this", "so"}]
+        if item.content is None and pointing and item.verb.lemma_ in _POINTED:
+            earlier = [
+                (passage, sentence)
+                for passage in passages[-2:]
+                for sentence in passage.doc.sents
+                if passage is not passages[-1] or sentence.end <= item.verb.sent.start
+            ]
+            if earlier:
+                passage, sentence = earlier[-1]
+                at = (sentence.start_char, sentence.end_char)
+                made = _made(passage, at, item.speaker, "statement.before", item.speaker.how, 0.8, None)
+                made.trigger = passages[-1].span(item.verb.idx, item.verb.idx + len(item.verb))
+                made.values["speech"] = [Value("indirect", made.quote)]
+                yield made
+
+
+_POINTED = frozenset({"say", "state", "announce", "write", "declare", "tell", "report", "add"})
 
 
 def _made(  # noqa: PLR0913, PLR0917 - what a statement is made of

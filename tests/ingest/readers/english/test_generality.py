@@ -153,7 +153,7 @@ def test_what_no_side_asks_is_no_demand(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "status"),
     [
-        ("At the talks Norway handed over a list of five principles.", "other", "proposed"),
+        ("At the talks Norway handed over a list of five principles.", "memorandum", "proposed"),
         ("Under the deal, Chile will free the crew and Norway will reopen the harbour.", "partial_agreement", "agreed"),
         ("The next round of talks is due in Vienna on 2 April.", "next_round_agreed", "planned"),
         ("The sides signed a truce in May; neither was respected.", "ceasefire", "violated"),
@@ -204,3 +204,56 @@ def test_confidences_are_those_measured_for_the_rule() -> None:
     sure = {key for fact in reading.facts for key, found in fact.values.items() for v in found if v.confidence >= 0.9}
     assert sure <= {"name", "office"}
     assert all(0 < v.confidence < 1.01 for fact in reading.facts for found in fact.values.values() for v in found)
+
+
+def test_what_a_deal_holds_is_told_on_after_it() -> None:
+    text = "The two sides signed a truce on Monday. Norway will reopen the harbour, while Chile is to free its crews."
+    assert outcomes(text).count(("ceasefire", "signed")) == 1
+    assert len([status for _, status in outcomes(text) if status == "agreed"]) == 1
+    assert len(outcomes("The snow fell on Monday. Norway will reopen the harbour.")) == 0
+
+
+def test_each_item_of_a_list_is_an_outcome() -> None:
+    text = (
+        "The accord that both armies signed in the cold spring of last year provides for:\n\n"
+        "(a) a full truce within two days of the signing;\n\n"
+        "(b) the withdrawal of all foreign forces by May;\n\nThe king was not there to see any of it."
+    )
+    assert [one for one in outcomes(text) if one[1] == "agreed"] == [
+        ("ceasefire", "agreed"),
+        ("partial_agreement", "agreed"),
+    ]
+
+
+def test_what_is_called_a_condition_is_demanded() -> None:
+    text = "Norway calls recognition of its rule over two islands, none of which it holds, a condition for talks."
+    assert [(by, quote) for quote, by, _ in demands(text)] == [("Norway", text.rstrip("."))]
+
+
+def test_who_answers_in_a_transcript_speaks() -> None:
+    text = (
+        "Norwegian Foreign Ministry spokesman Odd Moen held his weekly press conference on Monday.\n\n"
+        "Question: Will the delegation travel to Geneva again?\n\n"
+        "Answer: The delegation stays where it is until the snow has gone.\n\n"
+        "Question: And the harbour, will it be closed?\n\n"
+        "Answer: Nobody here has thought of closing the harbour at all."
+    )
+    said = [text[one.quote.start : one.quote.end] for one in told(text, "statement", DAY)]
+    assert {"The delegation stays", "Nobody here has"} <= {" ".join(one.split()[:3]) for one in said}
+    assert not any(one.startswith(("Will", "And")) for one in said)
+    assert set(speakers(text)) == {"Odd Moen"}
+
+
+def test_who_said_this_said_the_sentence_before() -> None:
+    text = "The talks will go on in the harbour for a week.\n\nNorwegian envoy Odd Moen said this on Monday."
+    said = told(text, "statement", DAY)
+    assert [(values(one, "speaker")[0], text[one.quote.start : one.quote.end]) for one in said] == [
+        ("Odd Moen", "The talks will go on in the harbour for a week.")
+    ]
+
+
+def test_nothing_is_wholly_sure() -> None:
+    found = read(f"{WAR}\n\nPresident Phumtham Meesuk met envoy Pablo Ruz in Bern on Tuesday.\n\n{PADDING}", DAY)
+    sure = [value.confidence for fact in found.facts for each in fact.values.values() for value in each]
+    assert sure
+    assert max(sure) <= 0.98
