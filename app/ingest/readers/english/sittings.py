@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from app.days import days
 from app.ingest.readers.english.entities import Entities
@@ -22,6 +23,7 @@ _STRENGTH = {
 }
 _ENOUGH = 2
 _FEW = 3
+_COORDINATED = len(" and the ")
 
 
 @dataclass
@@ -252,11 +254,12 @@ def _same_place(one: str, other: str) -> bool:
 def _main(found: list[Sitting], entities: Entities) -> list[str]:
     """Give the two parties of the conflict: of most talks that name two, else the ones named most."""
     pairs: Counter[tuple[str, ...]] = Counter()
-    for sitting in found:
-        names = tuple(sorted({str(value.value) for value in sitting.parties}))
+    for mention in (mention for sitting in found for mention in sitting.mentions):
+        names = tuple(sorted({str(value.value) for value in mention.values.get("parties", [])}))
         if len(names) == _ENOUGH and (set(names) & entities.states or entities.home is None):
-            pairs[names] += len(sitting.mentions) + (entities.home in names)
+            pairs[names] += 1 + (entities.home in names)
     if pairs:
+        pairs.update(_coordinated(entities))
         best = max(list(pairs), key=lambda pair: (pairs[pair], min(entities.frequent[name] for name in pair)))
         return list(best)
     out = {value.value for sitting in found for value in sitting.mediators}
@@ -270,3 +273,19 @@ def _main(found: list[Sitting], entities: Entities) -> list[str]:
     if groups and states and (often.index(groups[0]) < _FEW or entities.frequent[groups[0]] > _FEW):
         return sorted([groups[0], states[0]])
     return [name for name in states if entities.frequent[name] >= _ENOUGH][:_ENOUGH]
+
+
+def _coordinated(entities: Entities) -> Counter[tuple[str, ...]]:
+    """Count how often two sides are named as a pair, "X and Y"; the first pair, whom the text is about, twice."""
+    pairs: Counter[tuple[str, ...]] = Counter()
+    named = [
+        (mention.name, mention.span)
+        for mention in entities.mentions
+        if mention.form not in ("capital", "place") and mention.kind in ("state", "party")
+    ]
+    for (one, first), (other, second) in pairwise(named):
+        pair = tuple(sorted((one, other)))
+        often = all(entities.frequent[name] > _FEW for name in pair)
+        if one != other and often and second.start - first.end <= _COORDINATED:
+            pairs[pair] += 1 if pairs else 2
+    return pairs
