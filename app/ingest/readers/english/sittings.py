@@ -23,6 +23,7 @@ _STRENGTH = {
 }
 _ENOUGH = 2
 _FEW = 3
+_YEAR = 4
 _COORDINATED = len(" and the ")
 
 
@@ -102,7 +103,7 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
                 _shared(mention, home) or _turn(mention) or "mediators" in mention.values or _weight(mention)
             ):
                 home.mentions.append(mention)
-            elif {"place", "round"} & mention.values.keys():
+            elif {"place", "round"} & mention.values.keys() or _dated(mention):
                 found.append(Sitting([mention]))
     main = _main(found, entities)
     kept = []
@@ -168,6 +169,12 @@ def _told(sitting: Sitting, other: set[object], explicit: int) -> bool:
 def _weight(mention: Candidate) -> int:
     values = mention.values
     return min(2, len(values.get("parties", []))) + sum(key in values for key in ("place", "date", "round"))
+
+
+def _dated(mention: Candidate) -> bool:
+    """Tell whether a mention of what was held says on which day or in which month."""
+    date, status = _first(mention, "date"), _first(mention, "status")
+    return date is not None and len(str(date.value)) > _YEAR and status is not None and status.value == "held"
 
 
 def _turn(mention: Candidate) -> bool:
@@ -264,7 +271,7 @@ def _main(found: list[Sitting], entities: Entities) -> list[str]:
         return list(best)
     out = {value.value for sitting in found for value in sitting.mediators}
     out |= {name for sitting in found if (place := sitting.best("place")) for name in entities.lands(place)}
-    out -= {entities.home}
+    out -= {entities.home, *(name for name, _ in entities.frequent.most_common(1))}
     often = [name for name, count in entities.frequent.most_common() if count > 1 and name not in out]
     groups = [name for name in often if name not in entities.states]
     states = [name for name in often if name in entities.states]
@@ -272,7 +279,7 @@ def _main(found: list[Sitting], entities: Entities) -> list[str]:
         states = [entities.home, *(name for name in states if name != entities.home)]
     if groups and states and (often.index(groups[0]) < _FEW or entities.frequent[groups[0]] > _FEW):
         return sorted([groups[0], states[0]])
-    return [name for name in states if entities.frequent[name] >= _ENOUGH][:_ENOUGH]
+    return [name for name in states if entities.frequent[name] > _FEW][:_ENOUGH]
 
 
 def _coordinated(entities: Entities) -> Counter[tuple[str, ...]]:
