@@ -65,6 +65,8 @@ class Sitting:
         if not found:
             return None
         counts = Counter(str(value.value) for value in found)
+        if set(counts) <= {"proposed", "scheduled"} and "proposed" in counts:
+            found = [value for value in found if value.value == "proposed"]
         return max(
             found,
             key=lambda value: (_STRENGTH.get(str(value.value), 0) >= 4, counts[str(value.value)], value.confidence),
@@ -172,9 +174,11 @@ def _weight(mention: Candidate) -> int:
 
 
 def _dated(mention: Candidate) -> bool:
-    """Tell whether a mention of what was held says on which day or in which month."""
+    """Tell whether a mention of what was held says on which day or in which month, or of what ended, when."""
     date, status = _first(mention, "date"), _first(mention, "status")
-    return date is not None and len(str(date.value)) > _YEAR and status is not None and status.value == "held"
+    if date is None or status is None:
+        return False
+    return _turn(mention) or (len(str(date.value)) > _YEAR and status.value == "held")
 
 
 def _turn(mention: Candidate) -> bool:
