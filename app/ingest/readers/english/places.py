@@ -49,7 +49,7 @@ def place_of(passage: Passage, token: "Token", entities: Entities) -> list[Value
             and not owner
         ):
             found.append((0.5, mention))
-        elif where is not None and at <= where.idx < end:
+        elif where is not None and end < where <= end + len(", "):
             found.append((5, mention))
         elif mention.form == "capital" and _hosts(token, at):
             found.append((5, mention))
@@ -71,12 +71,11 @@ def place_of(passage: Passage, token: "Token", entities: Entities) -> list[Value
     return [Value(name, chosen.span, "explicit", 0.85 if best[0] < _NEAR else 0.6)]
 
 
-def _where(token: "Token") -> "Token | None":
-    """Give the place that a clause with "where" is said of: "in Doha, where talks were held"."""
-    verb = token.head
-    if verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children) and token.dep_ in ("nsubj", "nsubjpass"):
-        return verb.head
-    return None
+def _where(token: "Token") -> int | None:
+    """Give where a clause with "where" begins that tells of a talk: "in Doha, where talks were held"."""
+    if token.dep_ not in ("nsubj", "nsubjpass", "dobj") or token.head.dep_ != "relcl":
+        return None
+    return next((c.idx for c in token.head.children if c.lower_ == "where"), None)
 
 
 def _on_other(passage: Passage, token: "Token", start: int, end: int) -> str | None:
@@ -124,4 +123,5 @@ def _names(passage: Passage, token: "Token", start: int, end: int) -> bool:
         return False
     head = found.root.head
     inside = found.start <= head.i < found.end
-    return not inside and head.i != token.i and head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in _TALKS
+    signed = token.dep_ in ("acl", "relcl") and head.i == token.head.i
+    return not inside and not signed and head.i != token.i and head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in _TALKS

@@ -155,10 +155,17 @@ def _clash_sittings(one: Sitting, other: Sitting) -> bool:
     parties = {v.value for v in one.parties}, {v.value for v in other.parties}
     if not (parties[0] <= parties[1] or parties[1] <= parties[0]):
         return True
+    if any("new" in s.mentions[0].values for s in (one, other)) and not _common(one, other):
+        return True
     ahead = [s.status is not None and str(s.status.value) in _AHEAD for s in (one, other)]
     return ahead[0] != ahead[1] or any(
         _differ(key, one.best(key), other.best(key)) for key in ("date", "place", "round")
     )
+
+
+def _common(one: Sitting, other: Sitting) -> bool:
+    """Tell whether two talks that nothing sets apart have a day, place or round in common."""
+    return any(one.best(key) is not None and other.best(key) is not None for key in ("date", "place", "round"))
 
 
 def _told(sitting: Sitting, other: set[object], explicit: int) -> bool:

@@ -68,7 +68,7 @@ _DELEGATION = re.compile(
 
 
 _PAPER = re.compile(
-    r"\b(?:agreement|accord|deal|pact|treaty|truce|ceasefire|cease-fire|declaration|memorandum|protocol)\b",
+    r"\b(?:agreement|accord|deal|pact|treaty|truce|ceasefire|cease-fire|cessation|declaration|memorandum|protocol)\b",
     re.IGNORECASE,
 )
 
@@ -181,7 +181,7 @@ def _rule(token: "Token") -> str | None:
 def _signs(token: "Token") -> bool:
     """Tell whether a verb says that a paper was made: "signed a truce", "the accord, signed in", "was reached"."""
     if token.dep_ in ("acl", "relcl"):
-        return bool(_PAPER.search(token.head.text))
+        return bool(_PAPER.search(token.doc[min(token.head.left_edge.i, token.i) : token.i].text))
     if token.lemma_.lower() in ("sign", "initial") and _PAPER.search(token.doc[token.i : token.i + 9].text):
         return True
     things = [c for c in token.children if c.dep_ in ("nsubjpass", "dobj")]
