@@ -24,6 +24,7 @@ _STRENGTH = {
 _ENOUGH = 2
 _FEW = 3
 _YEAR = 4
+_SURE = 0.8
 _COORDINATED = len(" and the ")
 
 
@@ -105,7 +106,7 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
                 _shared(mention, home) or _turn(mention) or "mediators" in mention.values or _weight(mention)
             ):
                 home.mentions.append(mention)
-            elif {"place", "round"} & mention.values.keys() or _dated(mention):
+            elif {"place", "round"} & mention.values.keys() or _dated(mention) or _other(mention, found, entities):
                 found.append(Sitting([mention]))
     main = _main(found, entities)
     kept = []
@@ -186,6 +187,12 @@ def _dated(mention: Candidate) -> bool:
     if date is None or status is None:
         return False
     return _turn(mention) or (len(str(date.value)) > _YEAR and status.value == "held")
+
+
+def _other(mention: Candidate, found: list[Sitting], entities: Entities) -> bool:
+    """Tell whether a mention names a group that no talk so far is with: "efforts to open talks with the others"."""
+    groups = {v.value for v in mention.values.get("parties", []) if v.confidence >= _SURE} - entities.states
+    return bool(groups) and "status" in mention.values and not any(groups & {v.value for v in s.parties} for s in found)
 
 
 def _turn(mention: Candidate) -> bool:
@@ -290,7 +297,8 @@ def _main(found: list[Sitting], entities: Entities) -> list[str]:
         states = [entities.home, *(name for name in states if name != entities.home)]
     if groups and states and (often.index(groups[0]) < _FEW or entities.frequent[groups[0]] > _FEW):
         return sorted([groups[0], states[0]])
-    return [name for name in states if entities.frequent[name] > _FEW][:_ENOUGH]
+    pair = [name for name in states if entities.frequent[name] > _FEW][:_ENOUGH]
+    return pair if len(pair) == _ENOUGH else groups[:_ENOUGH] if len(groups) >= _ENOUGH else pair
 
 
 def _coordinated(entities: Entities) -> Counter[tuple[str, ...]]:

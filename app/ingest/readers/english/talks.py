@@ -85,14 +85,16 @@ def talks(passages: list[Passage], entities: Entities, days: list[list[Time]]) -
             if rule:
                 mention = _mention(passage, token, rule, entities, times)
                 facets = mention.values.keys() & {"date", "parties", "place"}
-                if rule != "talk.signing" or ("place" in facets and "date" in facets) or _both(mention, facets):
+                if rule != "talk.signing" or ("place" in facets and "date" in facets) or _both(mention, token):
                     found += _several(mention, passage, token, times)
     return found
 
 
-def _both(mention: Candidate, facets: set[str]) -> bool:
+def _both(mention: Candidate, token: "Token") -> bool:
     """Tell whether a signing says when, and who with whom: a paper of one side is no sign of a meeting."""
-    return "date" in facets and len(mention.values.get("parties", [])) > 1
+    signers = [c for c in token.children if c.dep_ == "nsubj"] + [c for c in token.head.children if c.dep_ == "nsubj"]
+    several = len(mention.values.get("parties", [])) > 1 or any(c.dep_ == "conj" for w in signers for c in w.children)
+    return "date" in mention.values and several
 
 
 def _several(mention: Candidate, passage: Passage, token: "Token", times: list[Time]) -> list[Candidate]:
