@@ -49,9 +49,9 @@ def place_of(passage: Passage, token: "Token", entities: Entities) -> list[Value
             and not owner
         ):
             found.append((0.5, mention))
-        elif where is not None and end < where <= end + len(", "):
-            found.append((5, mention))
-        elif mention.form == "capital" and _hosts(token, at):
+        elif (where is not None and end < where <= end + len(", ")) or (
+            mention.form == "capital" and _hosts(token, at)
+        ):
             found.append((5, mention))
         elif not owner and _IN.search(lead) and not re.match(r"\s+(?:said|told)", text[end:]):
             steps = _steps(passage, token, at, end)
@@ -124,4 +124,10 @@ def _names(passage: Passage, token: "Token", start: int, end: int) -> bool:
     head = found.root.head
     inside = found.start <= head.i < found.end
     signed = token.dep_ in ("acl", "relcl") and head.i == token.head.i
-    return not inside and not signed and head.i != token.i and head.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() not in _TALKS
+    return (
+        not inside
+        and not signed
+        and head.i != token.i
+        and head.pos_ in ("NOUN", "PROPN")
+        and head.lemma_.lower() not in _TALKS
+    )

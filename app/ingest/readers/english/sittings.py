@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 
 from app.days import days
+from app.ingest.readers.english.conflict import main as about
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Value
 from app.ingest.readers.english.gazetteer import known_names
@@ -22,10 +22,8 @@ _STRENGTH = {
     "proposed": 1,
 }
 _ENOUGH = 2
-_FEW = 3
 _YEAR = 4
 _SURE = 0.8
-_COORDINATED = len(" and the ")
 
 
 @dataclass
@@ -108,7 +106,7 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
                 home.mentions.append(mention)
             elif {"place", "round"} & mention.values.keys() or _dated(mention) or _other(mention, found, entities):
                 found.append(Sitting([mention]))
-    main = _main(found, entities)
+    main = about(found, entities)
     kept = []
     for sitting in found:
         _third(sitting, main)
@@ -274,44 +272,3 @@ def _same_place(one: str, other: str) -> bool:
         return False
     (state, form), (second, other_form) = states[0][0], states[1][0]
     return state == second and "name" in (form, other_form)
-
-
-def _main(found: list[Sitting], entities: Entities) -> list[str]:
-    """Give the two parties of the conflict: of most talks that name two, else the ones named most."""
-    pairs: Counter[tuple[str, ...]] = Counter()
-    for mention in (mention for sitting in found for mention in sitting.mentions):
-        names = tuple(sorted({str(value.value) for value in mention.values.get("parties", [])}))
-        if len(names) == _ENOUGH and (set(names) & entities.states or entities.home is None):
-            pairs[names] += 1 + (entities.home in names)
-    if pairs:
-        pairs.update(_coordinated(entities))
-        best = max(list(pairs), key=lambda pair: (pairs[pair], min(entities.frequent[name] for name in pair)))
-        return list(best)
-    out = {value.value for sitting in found for value in sitting.mediators}
-    out |= {name for sitting in found if (place := sitting.best("place")) for name in entities.lands(place)}
-    out -= {entities.home, *(name for name, _ in entities.frequent.most_common(1))}
-    often = [name for name, count in entities.frequent.most_common() if count > 1 and name not in out]
-    groups = [name for name in often if name not in entities.states]
-    states = [name for name in often if name in entities.states]
-    if entities.home in states:
-        states = [entities.home, *(name for name in states if name != entities.home)]
-    if groups and states and (often.index(groups[0]) < _FEW or entities.frequent[groups[0]] > _FEW):
-        return sorted([groups[0], states[0]])
-    pair = [name for name in states if entities.frequent[name] > _FEW][:_ENOUGH]
-    return pair if len(pair) == _ENOUGH else groups[:_ENOUGH] if len(groups) >= _ENOUGH else pair
-
-
-def _coordinated(entities: Entities) -> Counter[tuple[str, ...]]:
-    """Count how often two sides are named as a pair, "X and Y"; the first pair, whom the text is about, twice."""
-    pairs: Counter[tuple[str, ...]] = Counter()
-    named = [
-        (mention.name, mention.span)
-        for mention in entities.mentions
-        if mention.form not in ("capital", "place") and mention.kind in ("state", "party")
-    ]
-    for (one, first), (other, second) in pairwise(named):
-        pair = tuple(sorted((one, other)))
-        often = all(entities.frequent[name] > _FEW for name in pair)
-        if one != other and often and second.start - first.end <= _COORDINATED:
-            pairs[pair] += 1 if pairs else 2
-    return pairs

@@ -110,8 +110,7 @@ def anchor(blocks: list[Block], published: date | None = None) -> Anchor:
         match = _PATTERNS[7][1].search(block.words) if block.kind == "furniture" else None
         if match:
             # A bulletin of a month: its last day bounds the year.
-            year, month = int(match["year"]), _month(match)
-            day = date(year, month, _DAYS_IN_MONTH[month - 1])
+            day = date(int(match["year"]), _month(match), _DAYS_IN_MONTH[_month(match) - 1])
             return Anchor(day, block.kind, Span(block.start + match.start(), block.start + match.end()), bound=True)
     return Anchor(None, "none")
 
