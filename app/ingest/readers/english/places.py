@@ -33,6 +33,7 @@ def place_of(passage: Passage, token: "Token", entities: Entities) -> list[Value
     left, noun = token.i - 1, token.pos_ in ("NOUN", "PROPN")
     while left >= token.sent.start and passage.doc[left].pos_ in ("ADJ", "NOUN", "NUM") and token.i - left < _SHORT:
         left -= 1
+    where = _where(token)
     for mention in entities.within(span):
         if mention.kind not in ("state", "place") or mention.form in ("demonym", "seat", "role"):
             continue
@@ -48,7 +49,9 @@ def place_of(passage: Passage, token: "Token", entities: Entities) -> list[Value
             and not owner
         ):
             found.append((0.5, mention))
-        elif mention.form == "capital" and _hosts(token, at):
+        elif (where is not None and end < where <= end + len(", ")) or (
+            mention.form == "capital" and _hosts(token, at)
+        ):
             found.append((5, mention))
         elif not owner and _IN.search(lead) and not re.match(r"\s+(?:said|told)", text[end:]):
             steps = _steps(passage, token, at, end)
@@ -66,6 +69,13 @@ def place_of(passage: Passage, token: "Token", entities: Entities) -> list[Value
     chosen = near[0] if near and best[1].form == "name" else best[1]
     name = text[chosen.span.start - passage.offset : chosen.span.end - passage.offset]
     return [Value(name, chosen.span, "explicit", 0.85 if best[0] < _NEAR else 0.6)]
+
+
+def _where(token: "Token") -> int | None:
+    """Give where a clause with "where" begins that tells of a talk: "in Doha, where talks were held"."""
+    if token.dep_ not in ("nsubj", "nsubjpass", "dobj") or token.head.dep_ != "relcl":
+        return None
+    return next((c.idx for c in token.head.children if c.lower_ == "where"), None)
 
 
 def _on_other(passage: Passage, token: "Token", start: int, end: int) -> str | None:
@@ -95,6 +105,8 @@ def times_of(passage: Passage, token: "Token", times: list[Time]) -> list[Time]:
         if not start <= time.span.start < end or time.since:
             continue
         at, last = time.span.start - passage.offset, time.span.end - passage.offset
+        if _names(passage, token, at, last):
+            continue
         steps = _steps(passage, token, at, last)
         gap = max(at - token.idx - len(token), token.idx - last, 0)
         if steps is None and gap > _BESIDE:
@@ -102,3 +114,20 @@ def times_of(passage: Passage, token: "Token", times: list[Time]) -> list[Time]:
         far = _STEP * (steps if steps is not None else _UNTOLD) + min(gap, _FAR) / 4
         found.append((far + (_STEP if time.kind == "year" else 0), time))
     return [time for _, time in sorted(found, key=lambda item: item[0])]
+
+
+def _names(passage: Passage, token: "Token", start: int, end: int) -> bool:
+    """Tell whether a day only names another thing than the talk: "the 19 September agreement"."""
+    found = passage.doc.char_span(start, end, alignment_mode="expand")
+    if found is None or found.root.dep_ not in ("compound", "nmod", "amod", "nummod", "poss"):
+        return False
+    head = found.root.head
+    inside = found.start <= head.i < found.end
+    signed = token.dep_ in ("acl", "relcl") and head.i == token.head.i
+    return (
+        not inside
+        and not signed
+        and head.i != token.i
+        and head.pos_ in ("NOUN", "PROPN")
+        and head.lemma_.lower() not in _TALKS
+    )

@@ -68,9 +68,12 @@ _DELEGATION = re.compile(
 
 
 _PAPER = re.compile(
-    r"\b(?:agreement|accord|deal|pact|treaty|truce|ceasefire|cease-fire|declaration|memorandum|protocol)\b",
+    r"\b(?:agreement|accord|deal|pact|treaty|truce|ceasefire|cease-fire|cessation|declaration|memorandum|protocol)\b",
     re.IGNORECASE,
 )
+
+
+_MAKING = frozenset(["sign", "initial", "conclude", "reach", "strike", "agree"])
 
 
 def talks(passages: list[Passage], entities: Entities, days: list[list[Time]]) -> list[Candidate]:
@@ -82,9 +85,16 @@ def talks(passages: list[Passage], entities: Entities, days: list[list[Time]]) -
             if rule:
                 mention = _mention(passage, token, rule, entities, times)
                 facets = mention.values.keys() & {"date", "parties", "place"}
-                if rule != "talk.signing" or ("date" in facets and len(facets) > 1):
+                if rule != "talk.signing" or ("place" in facets and "date" in facets) or _both(mention, token):
                     found += _several(mention, passage, token, times)
     return found
+
+
+def _both(mention: Candidate, token: "Token") -> bool:
+    """Tell whether a signing says when, and who with whom: a paper of one side is no sign of a meeting."""
+    signers = [c for c in token.children if c.dep_ == "nsubj"] + [c for c in token.head.children if c.dep_ == "nsubj"]
+    several = len(mention.values.get("parties", [])) > 1 or any(c.dep_ == "conj" for w in signers for c in w.children)
+    return "date" in mention.values and several
 
 
 def _several(mention: Candidate, passage: Passage, token: "Token", times: list[Time]) -> list[Candidate]:
@@ -157,7 +167,7 @@ def _rule(token: "Token") -> str | None:
         return "talk.ordinal"
     if lemma == "delegation" and _DELEGATION.search(token.sent.text):
         return "talk.delegation"
-    if lemma in ("sign", "initial") and token.pos_ == "VERB" and _PAPER.search(token.doc[token.i : token.i + 9].text):
+    if lemma in _MAKING and token.pos_ == "VERB" and _signs(token):
         return "talk.signing"
     if token.pos_ == "VERB" and lemma in MEETING:
         if token.dep_ == "relcl" and token.head.lemma_.lower() in _NOUNS:
@@ -168,6 +178,16 @@ def _rule(token: "Token") -> str | None:
             return None
         return "talk.met" if lemma == "meet" or after == "with" else "talk.negotiate"
     return None
+
+
+def _signs(token: "Token") -> bool:
+    """Tell whether a verb says that a paper was made: "signed a truce", "the accord, signed in", "was reached"."""
+    if token.dep_ in ("acl", "relcl"):
+        return bool(_PAPER.search(token.doc[min(token.head.left_edge.i, token.i) : token.i].text))
+    if token.lemma_.lower() in ("sign", "initial") and _PAPER.search(token.doc[token.i : token.i + 9].text):
+        return True
+    things = [c for c in token.children if c.dep_ in ("nsubjpass", "dobj")]
+    return any(_PAPER.search(thing.doc[thing.left_edge.i : thing.i + 1].text) for thing in things)
 
 
 def _elliptic(token: "Token") -> bool:
@@ -192,6 +212,8 @@ def _mention(passage: Passage, token: "Token", rule: str, entities: Entities, ti
     values: dict[str, list[Value]] = {}
     if rule == "talk.ordinal":
         times = [t for t in times if 0 < t.span.start - trigger.end < _GAP]
+    if rule == "talk.signing":
+        times = [replace(t, since=False) for t in times]
     parties = parties_of(passage, token, verb, entities, noun=noun)
     mediators = list(mediators_of(passage, token, entities))
     names = {value.value for value in mediators}

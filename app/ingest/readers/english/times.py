@@ -106,6 +106,12 @@ def anchor(blocks: list[Block], published: date | None = None) -> Anchor:
             if found:
                 day, start, end = found
                 return Anchor(day, kind, Span(block.start + start, block.start + end), bound=kind == "furniture")
+    for block in blocks:
+        match = _PATTERNS[7][1].search(block.words) if block.kind == "furniture" else None
+        if match:
+            # A bulletin of a month: its last day bounds the year.
+            day = date(int(match["year"]), _month(match), _DAYS_IN_MONTH[_month(match) - 1])
+            return Anchor(day, block.kind, Span(block.start + match.start(), block.start + match.end()), bound=True)
     return Anchor(None, "none")
 
 
