@@ -56,9 +56,27 @@ def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:
             if sitting is not None and "talk" not in values:
                 values["talk"] = [Value(ids[id(sitting)], candidate.trigger, "inferred", 0.5)]
             facts.append(Fact(f"{letter}{number}", kind, candidate.rule, candidate.quote, values, candidate.factuality))
+    _keep_the_weaker(facts)
     for fact in facts:
         fact.values = weighed(fact.kind, fact.rule, fact.values)
     return facts
+
+
+def _keep_the_weaker(facts: list[Fact]) -> None:
+    """Call a talk proposed, not scheduled, where one side only offers it or the other has not yet answered."""
+    talks = {fact.id: fact for fact in facts if fact.kind == "talk"}
+    for fact in facts:
+        consent, talk = fact.first("consent"), fact.first("talk")
+        planned = talks.get(str(talk.value)) if talk else None
+        status = planned.first("status") if planned else None
+        if (
+            consent
+            and consent.value in ("unanswered", "proposed")
+            and planned
+            and status
+            and status.value == "scheduled"
+        ):
+            planned.values["status"] = [replace(consent, value="proposed", how="resolved")]
 
 
 def _talk(number: int, sitting: Sitting) -> Fact:
