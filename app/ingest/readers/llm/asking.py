@@ -1,5 +1,6 @@
 """Asking a language model of any provider, and saying in Parley's words what goes wrong."""
 
+import re
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ Ask = Callable[[str, Complaint], Coroutine[Any, Any, Answer]]
 """Gives the answer to a prompt; raises LanguageModelError where there is none."""
 _AT_ONCE, _RETRIES, _SECONDS = 4, 2, 120.0
 _MOST_SAID = 300
+_VARIABLE = re.compile(r"`([A-Z][A-Z0-9_]+)` environment variable")
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,9 @@ def _agent(model: "Model | str") -> "Agent[_Asked, Answer]":
     except ImportError as error:
         raise MissingExtraError(f"PARLEY_MODEL: '{model_name(model)}' needs its provider's package. {error}") from error
     except UserError as error:
-        raise SettingError(f"PARLEY_MODEL: '{model_name(model)}' cannot be asked. {error}") from error
+        missing = _VARIABLE.search(str(error))
+        what = f"needs {missing[1]}, which is not set" if missing else f"cannot be asked. {error}"
+        raise SettingError(f"PARLEY_MODEL: '{model_name(model)}' {what}") from error
 
     def check(context: RunContext[_Asked], answer: Answer) -> Answer:
         wrong = context.deps.complaint(answer)

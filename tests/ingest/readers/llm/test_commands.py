@@ -54,12 +54,14 @@ def test_ingest_records_under_the_reader(text: Path, base: str, monkeypatch: pyt
     [
         ("", _UNNAMED),
         ("nobody:any", "PARLEY_MODEL: 'nobody:any' cannot be asked. Unknown model: nobody:any"),
+        ("system-one:any", "PARLEY_MODEL: 'system-one:any' needs SYSTEM_ONE_BASE_URL, which is not set"),
     ],
 )
 def test_a_model_that_cannot_be_asked_is_code_2(
     text: Path, monkeypatch: pytest.MonkeyPatch, command: str, model: str, what: str
 ) -> None:
     monkeypatch.setenv("PARLEY_MODEL", model)
+    monkeypatch.delenv("SYSTEM_ONE_BASE_URL", raising=False)
     monkeypatch.setenv("PARLEY_DATABASE_URL", f"sqlite+aiosqlite:///{text.with_name('no.db')}")
     result = run(command, "--reader", "llm", str(text))
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"{what}\n")

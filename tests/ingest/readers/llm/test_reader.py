@@ -230,8 +230,9 @@ def test_orders_in_a_text_are_words_of_the_text() -> None:
     assert f"[7] {order}" in told[0]
 
 
-def test_long_texts_are_asked_of_piece_by_piece_at_their_paragraphs() -> None:
-    filler = "\n\n".join(f"{PADDING} " * 30 for _ in range(4))
+@pytest.mark.parametrize(("between", "count"), [("\n\n", 2), (" ", 3)])
+def test_long_texts_and_paragraphs_are_asked_about_piece_by_piece(between: str, count: int) -> None:
+    filler = between.join((f"{PADDING} " * 30).strip() for _ in range(4))
     text = f"{ROUND}\n{filler}\n\nChile demanded a release of its fishermen.\n"
     asked: list[str] = []
 
@@ -239,11 +240,13 @@ def test_long_texts_are_asked_of_piece_by_piece_at_their_paragraphs() -> None:
         asked.append(shown(messages))
         if "held a second round" in asked[-1]:
             return ALL
+        if "Chile demanded" not in asked[-1]:
+            return {}
         found = {**TRUCE, "clause": {"quote": "Chile demanded a release of its fishermen"}, "by": {"quote": "Chile"}}
         return {"demands": [{**found, "content": {"quote": "a release of its fishermen"}, "topic": "other"}]}
 
     reading = read(text, saying(answer))
-    assert len(asked) == 2
+    assert len(asked) == count
     assert all(len(prompt) < 10_000 for prompt in asked)
     assert [fact.values["by"][0].value for fact in reading.of("demand")] == ["Norway", "Chile"]
     assert len({fact.id for fact in reading.facts}) == len(reading.facts)
