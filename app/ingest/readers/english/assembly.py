@@ -63,20 +63,15 @@ def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:
 
 
 def _keep_the_weaker(facts: list[Fact]) -> None:
-    """Call a talk proposed, not scheduled, where one side only offers it or the other has not yet answered."""
+    """Call a planned talk proposed where one side only offers it, or the other has not yet answered, by those words."""
     talks = {fact.id: fact for fact in facts if fact.kind == "talk"}
-    for fact in facts:
-        consent, talk = fact.first("consent"), fact.first("talk")
-        planned = talks.get(str(talk.value)) if talk else None
-        status = planned.first("status") if planned else None
-        if (
-            consent
-            and consent.value in ("unanswered", "proposed")
-            and planned
-            and status
-            and status.value == "scheduled"
-        ):
-            planned.values["status"] = [replace(consent, value="proposed", how="resolved")]
+    told = [(fact.first("consent"), fact.first("talk")) for fact in facts if fact.kind == "delegation"]
+    for wanted in ("unanswered", "proposed"):
+        for consent, talk in told:
+            planned = talks.get(str(talk.value)) if talk else None
+            status = planned.first("status") if planned else None
+            if planned and status and status.value in ("scheduled", "proposed") and consent and consent.value == wanted:
+                planned.values["status"] = [replace(consent, value="proposed", how="resolved")]
 
 
 def _talk(number: int, sitting: Sitting) -> Fact:
