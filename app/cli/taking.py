@@ -90,23 +90,20 @@ def _check(brought: Brought, published: datetime | None) -> None:
 
 
 def _take_in(brought: Brought, how: How, published: datetime | None) -> None:
-    of, seen_to = len(brought.found), 0
+    of = len(brought.found)
     # One article is read here; more are worth the time that it takes to start other processes.
     alone = replace(how, processes=how.processes or (1 if of == 1 else 0))
     try:
         with showing_progress() as progress:
-            shown = "getting ready to read"
-            progress(shown, 0, of)
-
-            def told(what: str, done: int, _of: int) -> None:
-                nonlocal seen_to, shown
-                seen_to, shown = done, what or shown
-                progress(shown, done, of)
-
-            taken = with_base(lambda engine: take_in(engine, brought.articles(_day(published)), alone, told))
+            progress("getting ready to read", 0, of)
+            taken = with_base(
+                lambda engine: take_in(
+                    engine, brought.articles(_day(published)), alone, lambda what, done, _: progress(what, done, of)
+                )
+            )
     except KeyboardInterrupt:
-        what = f"interrupted after {seen_to} of {counted(of, 'article')}; the same command goes on where it stopped"
-        console.print(what, soft_wrap=True)
+        what = "what was taken in by then is in the base, and the same command goes on from there"
+        console.print(f"interrupted; {what}", soft_wrap=True)
         raise
     waits = "accepted" if how.accept else "waiting"
     typer.echo(

@@ -26,7 +26,7 @@ from app.ingest.files import AccountFile, DocumentFile, Original, Place, Text
 from app.ingest.plan import Report
 from app.ingest.readers.carrying import readers
 from app.ingest.readers.llm.version import model_name
-from app.ingest.readers.machine import VERSIONS, Done, ReaderName, Task, carry_out, carry_out_by, prepare, reader
+from app.ingest.readers.machine import VERSIONS, Done, ReaderName, Task, carry_out, carry_out_by, reader
 from app.ingest.readings import Blanket, Held, Reading
 from app.ingest.record import record
 from app.models.actors import Name
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _CHUNK, _MOST_WAITING = 16, 64
 _LIKE = 0.25
 Progress = Callable[[str, int, int], None]
-"""Told which article has just been seen to, or nothing, how many have been, and 0, since nobody counts them before."""
+"""Told which article was seen to last, how many have been, and 0, since nobody counts them before."""
 _Begin = Callable[[Task], "asyncio.Future[_Checked]"]
 
 
@@ -120,7 +120,8 @@ async def take_in(
                     async with engine.connect() as connection:
                         tasks = await connection.run_sync(_tasks, found, how, seen, taken)
                 waiting += [(task, reading_of(task)) for task in tasks]
-                progress("", taken.done, 0)
+                if len(tasks) < len(chunk):
+                    progress(chunk[-1].name if isinstance(chunk[-1], Article) else chunk[-1].file, taken.done, 0)
                 while len(waiting) > _MOST_WAITING:
                     await record_next()
             while waiting:
@@ -135,8 +136,7 @@ async def take_in(
 async def _reading(how: How) -> AsyncIterator[_Begin]:
     """Give what begins to read: in processes, or in this one where a language model is asked."""
     if how.reader != "llm":
-        await asyncio.to_thread(prepare)
-        with readers(how.processes, _carry_out) as reading_of:
+        async with readers(how.processes, _carry_out) as reading_of:
             yield reading_of
         return
     begun: set[asyncio.Task[_Checked]] = set()

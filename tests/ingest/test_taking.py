@@ -11,6 +11,7 @@ from app.ingest.erasure import Erasing, erase
 from app.ingest.plan import Report
 from app.ingest.readers.machine import VERSIONS
 from app.ingest.taking import How, Taken, take_in
+from tests.conftest import Bases, fill_empty
 from tests.ingest.conftest import revisions
 from tests.ingest.dumps import asked, facts, ledger, tables
 from tests.world import World, on_base, rebuilt, said
@@ -124,6 +125,35 @@ def test_another_language_is_kept_as_a_document_and_said_to_be_unread(base: str)
     assert [(row.language, row.text) for row in rows] == [("und", FRENCH), ("fr-CA", HELD)]
     assert asked(base, "SELECT * FROM claim") == []
     assert take(base, article("a", FRENCH)).passed == 1
+
+
+def test_a_run_of_as_many_as_are_read_at_once_loses_none(base: str) -> None:
+    articles = [article(f"a{number}", FRENCH.replace("mardi", f"le {number}")) for number in range(64)]
+    told: list[tuple[str, int, int]] = []
+
+    async def within(engine: Engine) -> Taken:
+        return await take_in(engine, articles, How(processes=1), lambda *what: told.append(what))
+
+    taken = on_base(base, within)
+    assert (len(taken.unread), len(asked(base, "SELECT * FROM document"))) == (64, 64)
+    assert taken.documents == [f"a{number}" for number in range(64)]
+    assert told == [(f"a{number}.txt", number + 1, 0) for number in range(64)]
+
+
+def test_several_processes_read_what_one_does(bases: Bases) -> None:
+    """Accounts are checked where they are read, and come back whole."""
+    articles = [article("a", ROUND), article("b", COUNTED), article("c", FRENCH), article("d", ELSEWHERE)]
+    dumps = []
+    for processes in (1, 2):
+        url = bases.copy("empty", fill_empty)
+
+        async def within(engine: Engine, processes: int = processes) -> Taken:
+            return await take_in(engine, articles, How(processes=processes, accept=True))
+
+        taken = on_base(url, within)
+        assert (taken.read, len(taken.unread), taken.faults) == (3, 1, [])
+        dumps.append((facts(url), tables(url)))
+    assert dumps[0] == dumps[1]
 
 
 def test_a_source_that_is_not_there_is_named(base: str) -> None:

@@ -3,9 +3,9 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from multiprocessing import active_children, get_context, parent_process
 from threading import Thread
 from typing import TypeVar
@@ -15,11 +15,14 @@ from app.ingest.readers.machine import Task, prepare
 Result = TypeVar("Result")
 
 
-@contextmanager
-def readers(processes: int, work: Callable[[Task], Result]) -> Iterator[Callable[[Task], "asyncio.Future[Result]"]]:
+@asynccontextmanager
+async def readers(
+    processes: int, work: Callable[[Task], Result]
+) -> AsyncIterator[Callable[[Task], "asyncio.Future[Result]"]]:
     """Give what does the work of tasks, one after the other in each process; 0 is one a core, 1 a thread of this one.
 
-    What is read when the block is left by an exception is given up in other processes, and ended in a thread.
+    What is read when the block is left by an exception is given up in other processes, and ended in a thread.  Raises
+    MissingExtraError where the machine that reads is not installed.
     """
     count = processes or os.cpu_count() or 1
     executor: Executor = ThreadPoolExecutor(1)
@@ -32,6 +35,9 @@ def readers(processes: int, work: Callable[[Task], Result]) -> Iterator[Callable
             return loop.run_in_executor(executor, work, task)
 
     try:
+        with _uninterrupted():
+            prepared = loop.run_in_executor(executor, prepare)
+        await prepared
         yield carry_out
     except BaseException:
         if count > 1:
@@ -58,7 +64,6 @@ def _uninterrupted() -> Iterator[None]:
 def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
-    prepare()
 
 
 def _end_with_parent() -> None:

@@ -90,6 +90,9 @@ def test_without_an_id_the_key_is_of_the_address_or_the_text_and_never_of_the_li
                 "language: String should match pattern '^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$'"
             ),
         ),
+        (line(title="By the\x00lake"), "title: a NUL character cannot be kept"),
+        (line(url="http://post.example/\x00"), "url: an address begins with http:// or https://"),
+        (line(url="http://post.example/\ud800"), "url: an address begins with http:// or https://"),
         (line(url="ftp://post.example/lake"), "url: an address begins with http:// or https://"),
         (
             line(date="14/03/2024"),
@@ -100,7 +103,7 @@ def test_without_an_id_the_key_is_of_the_address_or_the_text_and_never_of_the_li
         ),
         (line(source="The Post"), "source: String should match pattern '^[a-z0-9]+(-[a-z0-9]+)*$'"),
     ],
-    ids=range(17),
+    ids=range(20),
 )
 def test_a_fault_names_the_line_and_the_key(tmp_path: Path, written: str, says: str) -> None:
     path = tmp_path / "dump.jsonl"

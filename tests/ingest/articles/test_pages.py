@@ -122,6 +122,17 @@ def test_the_address_is_http_or_none(tmp_path: Path, head: str, address: str | N
     assert article(tmp_path / "x.html", page(head)).address == address
 
 
+def test_what_no_base_can_keep_is_not_taken_from_the_markup(tmp_path: Path) -> None:
+    for character in ("\x00", "\ud800"):
+        told = {
+            "@type": "NewsArticle",
+            "headline": f"{HEADLINE}{character}",
+            "url": f"https://post.example/{character}",
+        }
+        found = article(tmp_path / "x.html", page(described(**told)))
+        assert (found.title, found.address) == (HEADLINE, None)
+
+
 @pytest.mark.parametrize(("html", "language"), [("<html lang='en_GB'>", "en-GB"), ("<html lang='x y'>", None)])
 def test_the_language_is_what_the_page_tells(tmp_path: Path, html: str, language: str | None) -> None:
     assert article(tmp_path / "x.xhtml", page(html=html)).language == language
