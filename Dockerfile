@@ -1,8 +1,10 @@
 ARG PYTHON=3.13
 
 FROM python:${PYTHON}-slim-bookworm AS build
+# requirements-english.txt in its place makes an image that reads raw articles too.
+ARG REQUIREMENTS=requirements.txt
 WORKDIR /opt/parley
-COPY requirements.txt .
+COPY ${REQUIREMENTS} requirements.txt
 # Every dependency comes as a wheel, so no compiler is needed; the environment itself carries no pip.
 RUN python -m venv --without-pip /opt/venv \
     && python -m pip --python /opt/venv/bin/python install \

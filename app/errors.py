@@ -69,6 +69,10 @@ class UnreadError(ParleyError):
     """A text, or a file that should hold one, which is not read, with the reason."""
 
 
+class LanguageModelError(ParleyError):
+    """A language model that could not be asked, or whose answer cannot be used."""
+
+
 class MissingExtraError(ParleyError):
     """What a command needs is in an extra that is not installed."""
 

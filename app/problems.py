@@ -40,7 +40,7 @@ _IN_WORDS = {
     ADDRESS: "slugs joined by colons, as in 'istanbul-2025-05-16:russia'",
     REFERENCE: "a kind and a slug, as in 'talk/istanbul-2025-05-16'",
     COUNTRY: "three capital letters of ISO 3166-1, as in 'TUR'",
-    DIGEST: "the 64 digits, 0 to 9 and a to f, that name a claim",
+    DIGEST: "the 64 digits, 0 to 9 and a to f, of a digest",
 }
 _TITLES = {
     HTTPStatus.UNPROCESSABLE_ENTITY: "Unprocessable Content",

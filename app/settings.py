@@ -31,6 +31,12 @@ class Settings(BaseSettings):
         default="off",
         description="`local`: whoever can reach the API may write, for a Parley on one's own machine; `off`: nobody.",
     )
+    model: str = Field(
+        default="",
+        max_length=200,
+        description="Language model that the reader `llm` asks, as `provider:model`; its key is read from the "
+        "provider's own variable. Empty: none.",
+    )
 
     @property
     def is_default_base(self) -> bool:

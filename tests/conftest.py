@@ -1,12 +1,15 @@
 """The bases that tests run on: a real SQLite file and a real PostgreSQL database, both built by the migrations."""
 
 import asyncio
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from sqlalchemy import event, text
@@ -20,21 +23,50 @@ from app.ingest.run import ingest
 from app.main import create_app
 from app.settings import Settings, bundled
 from tests.postgres import PostgresUnavailable, server
+from tests.spread import ByFile
 from tests.world import ISTANBUL, on_base
 
 DIALECTS = ("sqlite", "postgresql")
+Thing = TypeVar("Thing")
+
+# What stays is a great many statements, made of a great many small objects: by its own measure Python would look
+# through all of them for garbage again and again, which takes a third of the time.
+gc.set_threshold(100_000, 20, 100)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    """Spread the tests over processes."""
+    return ByFile(config, log)
+
+
+@cache
+def _server(config: pytest.Config) -> tuple[str, str]:
+    """Start a PostgreSQL server for as long as the tests run; give its address, or else why there is none."""
+    running = ExitStack()
+    config.add_cleanup(running.close)
+    try:
+        return running.enter_context(server()), ""
+    except PostgresUnavailable as error:
+        return "", str(error)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a process that runs a part of the tests of the one server that all of them use."""
+    node.workerinput["postgres"] = _server(node.config)
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
+def postgres(pytestconfig: pytest.Config) -> str:
     """Give the address of a PostgreSQL server; without one, skip, or fail where REQUIRE_POSTGRES=1 says so."""
-    try:
-        with server() as url:
-            yield url
-    except PostgresUnavailable as error:
-        if os.environ.get("REQUIRE_POSTGRES") == "1":
-            pytest.fail(f"PostgreSQL is required: {error}")
-        pytest.skip(f"THE POSTGRESQL HALF IS NOT TESTED: {error}")
+    told = getattr(pytestconfig, "workerinput", None)
+    url, missing = told["postgres"] if told else _server(pytestconfig)
+    if missing and os.environ.get("REQUIRE_POSTGRES") == "1":
+        pytest.fail(f"PostgreSQL is required: {missing}")
+    if missing:
+        pytest.skip(f"THE POSTGRESQL HALF IS NOT TESTED: {missing}")
+    return str(url)
 
 
 @dataclass
@@ -44,16 +76,31 @@ class Bases:
     dialect: str
     home: Path
     server: str | None
-    _templates: dict[str, str] = field(default_factory=dict)
+    until_the_end: ExitStack
+    _once: dict[str, Any] = field(default_factory=dict)
     _made: int = 0
+
+    def once(self, name: str, make: Callable[[], Thing]) -> Thing:
+        """Give what is made when it is first asked for, and then kept until all tests have run."""
+        if name not in self._once:
+            self._once[name] = make()
+        made: Thing = self._once[name]
+        return made
 
     def copy(self, template: str, fill: Callable[[str], None]) -> str:
         """Give the address of a new base that is a copy of a template, which `fill` makes when first asked for."""
-        if template not in self._templates:
-            self._templates[template] = self._new(f"template_{template}")
-            fill(self._templates[template])
+        like = self.once(f"template {template}", lambda: self._filled(f"template_{template}", fill))
         self._made += 1
-        return self._new(f"copy_{self._made}", self._templates[template])
+        return self._new(f"copy_{self._made}", like)
+
+    def served(self, url: str) -> "Api":
+        """Serve a base until all tests have run, since whoever opens it anew compiles every statement anew."""
+        return self.once(f"api {url}", lambda: self.until_the_end.enter_context(contextmanager(open_api)(url)))
+
+    def _filled(self, name: str, fill: Callable[[str], None]) -> str:
+        url = self._new(name)
+        fill(url)
+        return url
 
     def _new(self, name: str, template: str | None = None) -> str:
         if self.server is None:
@@ -75,11 +122,32 @@ async def _execute(url: str, statement: str) -> None:
     await engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def until_the_end() -> Iterator[ExitStack]:
+    """Give what closes things when all tests have run."""
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture(scope="session")
+def all_bases() -> dict[str, Bases]:
+    """Keep the makers of bases by dialect: pytest would drop one whenever a test is on the other."""
+    return {}
+
+
 @pytest.fixture(scope="session", params=DIALECTS)
-def bases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Bases:
+def bases(
+    request: pytest.FixtureRequest,
+    all_bases: dict[str, Bases],
+    until_the_end: ExitStack,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Bases:
     """Give the maker of bases of one dialect; a test that uses it runs on both."""
-    url = request.getfixturevalue("postgres") if request.param == "postgresql" else None
-    return Bases(request.param, tmp_path_factory.mktemp(request.param), url)
+    dialect: str = request.param
+    if dialect not in all_bases:
+        url = request.getfixturevalue("postgres") if dialect == "postgresql" else None
+        all_bases[dialect] = Bases(dialect, tmp_path_factory.mktemp(dialect), url, until_the_end)
+    return all_bases[dialect]
 
 
 def fill_empty(url: str) -> None:
@@ -129,7 +197,7 @@ def base(bases: Bases) -> str:
 @pytest.fixture(scope="session")
 def seeded_base(bases: Bases) -> str:
     """Give the address of a base that holds the seeds, to be read only."""
-    return bases.copy("seeds", fill_seeds)
+    return bases.once("seeds", lambda: bases.copy("seeds", fill_seeds))
 
 
 @dataclass
@@ -160,12 +228,12 @@ def open_api(url: str, **settings: Any) -> Iterator[Api]:
 
 
 @pytest.fixture(scope="session")
-def api(seeded_base: str) -> Iterator[Api]:
+def api(bases: Bases, seeded_base: str) -> Api:
     """Serve the seeds."""
-    yield from open_api(seeded_base)
+    return bases.served(seeded_base)
 
 
 @pytest.fixture(scope="session")
-def istanbul_api(bases: Bases) -> Iterator[Api]:
+def istanbul_api(bases: Bases) -> Api:
     """Serve the Istanbul world."""
-    yield from open_api(bases.copy("istanbul", fill_istanbul))
+    return bases.served(bases.once("istanbul", lambda: bases.copy("istanbul", fill_istanbul)))

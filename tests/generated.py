@@ -5,6 +5,7 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +19,22 @@ _TABLE = r"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)"
 _COMMON = ("limit", "cursor", "as_of", "revision", "release", "include", "sort")
 
 
+@cache
+def described() -> dict[str, Any]:
+    """Give the OpenAPI document that the code makes; nobody is to change it."""
+    return create_app(Settings()).openapi()
+
+
 def openapi() -> str:
     """Give the text of docs/openapi.json."""
-    return json.dumps(create_app(Settings()).openapi(), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(described(), indent=2, ensure_ascii=False) + "\n"
 
 
 def readme() -> str:
     """Give the text of the README with its tables of lists and questions as the OpenAPI has them."""
     lines = ["| list | filters | `sort` (the first by default) | also |", "|---|---|---|---|"]
     asks: dict[str, list[str]] = {}
-    spec = json.loads(openapi())["paths"]
+    spec = described()["paths"]
     for path, operations in spec.items():
         if TAG in operations["get"]["tags"]:
             asks.setdefault(operations["get"]["summary"], []).append(path)

@@ -15,9 +15,9 @@ from app.ingest.run import check_batch
 from app.models import Base
 from app.queries.releases import FROZEN
 from tests.conftest import Api, Bases, fill_empty, fill_istanbul, open_api
+from tests.generated import described
 from tests.ingest.dumps import asked, ledger, tables
 from tests.routers.problem import is_problem
-from tests.test_openapi import DOCUMENT as SPEC
 from tests.test_releases import run
 from tests.world import ISTANBUL, World, on_base, rebuilt, said
 
@@ -325,7 +325,7 @@ def test_every_version_of_a_document_goes(bases: Bases, tmp_path: Path) -> None:
 
 
 def test_every_operation_that_takes_a_revision_says_that_it_may_be_gone() -> None:
-    for path, operations in SPEC["paths"].items():
+    for path, operations in described()["paths"].items():
         names = {item["name"] for item in operations["get"].get("parameters", [])}
         wanted = "revision" in names or path == "/v1/cite"
         assert ("410" in operations["get"]["responses"]) == wanted, path

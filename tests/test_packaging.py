@@ -22,8 +22,14 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+EXTRAS = PROJECT["project"]["optional-dependencies"]
 LOCKS = {
     "requirements.txt": PROJECT["project"]["dependencies"],
+    "requirements-english.txt": [
+        *PROJECT["project"]["dependencies"],
+        *EXTRAS["articles"],
+        *(wanted for wanted in EXTRAS["english"] if not wanted.startswith("parley")),
+    ],
     "requirements-dev.txt": PROJECT["project"]["dependencies"]
     + PROJECT["dependency-groups"]["dev"]
     + PROJECT["build-system"]["requires"],
@@ -160,7 +166,7 @@ def test_a_lock_holds_what_the_project_asks_for(name: str) -> None:
 
 def test_what_is_tested_is_what_is_deployed() -> None:
     tested = locked("requirements-dev.txt")
-    assert locked("requirements.txt").items() <= tested.items()
+    assert locked("requirements.txt").items() <= locked("requirements-english.txt").items() <= tested.items()
 
 
 @pytest.mark.parametrize("name", LOCKS)

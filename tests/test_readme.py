@@ -10,10 +10,12 @@ from app.cli import app
 from app.queries.demands import DEMANDS
 from app.queries.ledger import CLAIMS
 from app.queries.listing import Listing
+from app.queries.review import REVIEW, SUGGESTIONS
 from app.queries.talks import TALKS
 from app.schemas.demands import DemandQuery
 from app.schemas.ledger import ClaimQuery
-from app.schemas.listing import ListQuery
+from app.schemas.listing import ListQuery, PageQuery
+from app.schemas.review import ReviewQuery, SuggestionQuery
 from app.schemas.talks import TalkQuery
 from app.settings import Settings
 from tests.generated import readme
@@ -38,7 +40,16 @@ def test_the_table_of_lists_is_what_the_openapi_says() -> None:
     assert readme() == README
 
 
-@pytest.mark.parametrize(("query", "listing"), [(TalkQuery, TALKS), (DemandQuery, DEMANDS), (ClaimQuery, CLAIMS)])
-def test_a_filter_stands_in_the_query_model_and_in_the_listing(query: type[ListQuery], listing: Listing) -> None:
+@pytest.mark.parametrize(
+    ("query", "listing"),
+    [
+        (TalkQuery, TALKS),
+        (DemandQuery, DEMANDS),
+        (ClaimQuery, CLAIMS),
+        (ReviewQuery, REVIEW),
+        (SuggestionQuery, SUGGESTIONS),
+    ],
+)
+def test_a_filter_stands_in_the_query_model_and_in_the_listing(query: type[PageQuery], listing: Listing) -> None:
     fields = {field.alias or name for name, field in query.model_fields.items()}
     assert fields - ListQuery.model_fields.keys() - {"sort", "include"} == set(listing.filters)

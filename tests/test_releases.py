@@ -110,7 +110,7 @@ def test_every_list_that_can_be_asked_at_a_revision_is_in_the_checksums() -> Non
         for path in LISTS
         if "revision" in {item["name"] for item in SPEC["paths"][path]["get"]["parameters"]}
     }
-    assert set(FROZEN) == asked_at
+    assert set(FROZEN) == asked_at - {"review"}  # what only waits, a release does not hold
 
 
 def test_every_answer_that_has_a_revision_has_a_release_too() -> None:

@@ -1,8 +1,8 @@
 """The command line: `parley serve, migrate, ingest, erase, rebuild, brief, release, extract, openapi, review, rules`.
 
-Exit codes: 0 all is well; 1 files, a release or an erasure were refused, and nothing of them was written, a release is
-not what it was, or something of a revision had to be erased; 2 the call is wrong, a path or a thing is not there, or a
-setting; 3 the base cannot be reached, is busy or not migrated.
+Exit codes: 0 all is well; 1 files, a release, an erasure or a decision were refused, and nothing of them was written, a
+release is not what it was, or something of a revision had to be erased; 2 the call is wrong, a path or a thing is not
+there, or a setting; 3 the base cannot be reached, is busy or not migrated.
 """
 
 from typing import Annotated

@@ -104,18 +104,20 @@ def _gap(one: Part, other: Part) -> int:
 
 
 def _statement(card: Card) -> Iterator[Part]:
-    """Give the spoken words, and the speaker wherever the statement's passage names them."""
+    """Give the spoken words, else all of the statement's passage, and the speaker where it names them."""
     claim = card.claim
     if claim.text is None or claim.passage_start is None:
         return
-    spoken = (claim.passage_end, claim.passage_end)
+    spoken = range(0)
     if claim.spoken_start is not None:
-        spoken = (claim.spoken_start, claim.spoken_end)
-        yield Part(*spoken, "spoken")
+        spoken = range(claim.spoken_start, claim.spoken_end)
+        yield Part(spoken.start, spoken.stop, "spoken")
+    else:
+        yield Part(claim.passage_start, claim.passage_end, "statement")
     for name in _called(card):
         pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
         found = pattern.finditer(claim.text, claim.passage_start, claim.passage_end)
-        places = [item.span() for item in found if not spoken[0] <= item.start() < spoken[1]]
+        places = [item.span() for item in found if item.start() not in spoken]
         if places:
             yield Part(*places[0], "speaker")
             return

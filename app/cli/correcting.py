@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from app.cli.desk import Desk
-from app.cli.passages import AROUND, SIGNS, harmless
+from app.cli.passages import AROUND, SIGNS, harmless, whole_words
 from app.ingest.decisions import Correction
 from app.ingest.values import value
 from app.models.base import Claimed
@@ -58,9 +58,10 @@ def standing_at(text: str, words: str) -> list[tuple[int, int]]:
 
 def in_its_place(text: str, start: int, end: int) -> str:
     """Give words with a few around them, in one line, for somebody to tell one place from another."""
-    before, after = text[max(0, start - _SHOWN) : start], text[end : end + _SHOWN]
+    first, last = whole_words(text, max(0, start - _SHOWN), min(len(text), end + _SHOWN))
+    first, last = min(first, start), max(last, end)
     opening, closing = SIGNS["quote"]
-    return harmless(f"… {before}{opening}{text[start:end]:.{AROUND}}{closing}{after} …")
+    return harmless(f"{text[first:start]}{opening}{text[start:end]:.{AROUND}}{closing}{text[end:last]}")
 
 
 def correct(desk: Desk, claim: Any) -> bool:  # noqa: ANN401 - the row of a card

@@ -21,7 +21,9 @@ def refusal(error: RefusedError | ValidationError) -> str:
     """Give what is wrong with a decision, in words and without its place, since there is one alone."""
     if isinstance(error, RefusedError):
         return "\n".join(fault.what for fault in error.faults)
-    return "\n".join(item["msg"].removeprefix("Value error, ") for item in error.errors())
+    return "\n".join(
+        ": ".join([*map(str, item["loc"]), item["msg"].removeprefix("Value error, ")]) for item in error.errors()
+    )
 
 
 @dataclass(frozen=True)

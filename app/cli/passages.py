@@ -13,13 +13,19 @@ AROUND = 120
 STYLES = {
     "around": "dim",
     "spoken": "magenta",
+    "statement": "italic magenta",
     "speaker": "bold magenta",
     "quote": "bold underline green",
 }
 """Colours that light and dark terminals both show well; without colours, weight and lines still tell."""
 
-LEGEND = {"quote": "the words that bear it", "spoken": "spoken words", "speaker": "the speaker"}
-SIGNS = {"quote": ("[[", "]]"), "spoken": ("<", ">"), "speaker": ("{", "}")}
+LEGEND = {
+    "quote": "the words that bear it",
+    "spoken": "spoken words",
+    "statement": "told as theirs",
+    "speaker": "the speaker",
+}
+SIGNS = {"quote": ("[[", "]]"), "spoken": ("<", ">"), "statement": ("<", ">"), "speaker": ("{", "}")}
 """What stands around the words where a terminal has no styles."""
 
 _ENDS = re.compile(r"[.!?…][\"'\u201d\u2019»)\]]*\s+(?=[\"'\u201c\u2018«(\[]?[^\W_a-z])")
@@ -52,7 +58,7 @@ def harmless(words: str) -> str:
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """Give where the sentence that holds a span begins and ends, or the sentences; no further off than 1,500."""
-    first, last = _whole_words(text, max(0, start - _LONGEST), min(len(text), end + _LONGEST))
+    first, last = whole_words(text, max(0, start - _LONGEST), min(len(text), end + _LONGEST))
     first = max((found.end() for found in _PARAGRAPH.finditer(text, first, start)), default=min(first, start))
     after = _PARAGRAPH.search(text, end, last)
     last = after.start() if after else max(last, end)
@@ -78,7 +84,7 @@ def passage(text: str, parts: Iterable[Part], *, signs: bool) -> Text:
     given = list(parts)
     first, last = sentence(text, min(part.start for part in given), max(part.end for part in given))
     last = first + len(text[first:last].rstrip())
-    start, end = _whole_words(text, max(0, first - AROUND), min(len(text), last + AROUND))
+    start, end = whole_words(text, max(0, first - AROUND), min(len(text), last + AROUND))
     around = [Part(min(start, first), first, "around"), Part(last, max(end, last), "around")]
     edges = sorted({edge for part in (*around, *given) for edge in (part.start, part.end)})
     shown = Text("… " if edges[0] > 0 else "", style="", end="")
@@ -102,7 +108,7 @@ def _signs(parts: list[Part], at: int) -> str:
     return "".join([*(SIGNS[part.what][1] for part in ends), *(SIGNS[part.what][0] for part in begins)])
 
 
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Narrow a span until it begins and ends with whole words."""
     while 0 < start < end and not text[start - 1].isspace():
         start += 1

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
 from functools import partial
@@ -70,16 +71,17 @@ def screen(
     """
     if context.invoked_subcommand is not None:
         with failures():
-            if given(which):
-                raise SettingError(f"{given(which)[0]} belongs behind `{context.invoked_subcommand}`")
+            early = [*given(which), *(["--ask"] if ask else []), *(["--actor"] if actor else [])]
+            if early:
+                raise SettingError(f"{early[0]} belongs behind `{context.invoked_subcommand}`, if there")
         return
     with failures():
         if not ask and not (sys.stdin.isatty() and sys.stdout.isatty()):
             what = "`parley review list, accept, reject, correct, merge, split` do without one, and --ask asks in lines"
             raise SettingError(f"the review screen needs a terminal; {what}")
     console = Console(highlight=False)
-    with open_base() as base:
-        desk = Desk(base, console, Lines(console) if ask else Keys(console), checked(actor))
+    with _deciding(actor) as (base, who):
+        desk = Desk(base, console, Lines(console) if ask else Keys(console), who)
         waiting = base.do(lambda engine: queue(engine, which))
         if not waiting:
             for document in which.document:
@@ -194,10 +196,10 @@ def correct(  # noqa: PLR0913
         declared = kinds()[held.kind].properties[held.property].claimed
         return digest, taken_as(declared, value, held.value)
 
-    with open_base() as base:
+    with _deciding(actor) as (base, who):
         digest, right = base.do(work)
         made = {"claim": digest, "value": right, "quote": quote, "start": start, "reason": reason}
-        _write(base, actor, Correction, action="correct", **made)
+        _write(base, who, Correction, action="correct", **made)
 
 
 @review.command()
@@ -208,8 +210,8 @@ def merge(
     actor: Actor = None,
 ) -> None:
     """Say that two things are one; the first is found under the second from then on."""
-    with open_base() as base:
-        _write(base, actor, Merging, action="merge", thing=thing, into=into, reason=reason)
+    with _deciding(actor) as (base, who):
+        _write(base, who, Merging, action="merge", thing=thing, into=into, reason=reason)
 
 
 @review.command()
@@ -219,19 +221,19 @@ def split(
     actor: Actor = None,
 ) -> None:
     """Say that a thing is one of its own: it is neither what it was merged into nor what it is suggested to be."""
-    with open_base() as base:
-        _write(base, actor, Splitting, action="split", thing=thing, reason=reason)
+    with _deciding(actor) as (base, who):
+        _write(base, who, Splitting, action="split", thing=thing, reason=reason)
 
 
 def _decide_on(claims: list[str] | None, which: Which, actor: str | None, *, yes: bool, **decided: str | None) -> None:
     """Decide on the claims that are named, or that the filters tell, after asking where those are meant."""
-    with open_base() as base:
+    with _deciding(actor) as (base, who):
         if bool(claims) == bool(given(which)):
             what = "name the claims by digest, or tell them by filters" + (", not both" if claims else "")
             raise SettingError(f"{what}; `parley review list` shows them")
         if claims:
             digests = [base.do(partial(digest_of, beginning=name)) for name in claims]
-            _write(base, actor, ClaimsDecision, claims=digests, **decided)
+            _write(base, who, ClaimsDecision, claims=digests, **decided)
             return
         number = len(base.do(lambda engine: queue(engine, which)))
         if not number:
@@ -243,12 +245,20 @@ def _decide_on(claims: list[str] | None, which: Which, actor: str | None, *, yes
                 raise SettingError(f"this would {action} {counted(number, 'claim')}; say --yes where that is meant")
             typer.confirm(f"{action.capitalize()} {counted(number, 'claim')}?", abort=True)
         where = Where(**which.model_dump())
-        _write(base, actor, ClaimsDecision, where=where, **decided)
+        _write(base, who, ClaimsDecision, where=where, **decided)
 
 
-def _write(base: OpenBase, actor: str | None, decision: Callable[..., ReviewDecision], **given: Any) -> None:  # noqa: ANN401
+@contextmanager
+def _deciding(actor: str | None) -> Iterator[tuple[OpenBase, str]]:
+    """Open the base, for somebody to decide: give both."""
+    with failures():
+        who = checked(actor)
+    with open_base() as base:
+        yield base, who
+
+
+def _write(base: OpenBase, who: str, decision: Callable[..., ReviewDecision], **given: Any) -> None:  # noqa: ANN401
     """Write one decision, of the given fields, as a revision, and say what it came to."""
-    who = checked(actor)
     try:
         made = decision(**given)
     except ValidationError as error:

@@ -8,6 +8,7 @@ import typer
 from app.cli.acting import Actor, checked
 from app.cli.common import failures, show_table, with_base
 from app.cli.review import Form, Reason, Shown
+from app.errors import SettingError
 from app.ingest.review import let_rule
 from app.queries.rules import rules as every_rule
 from app.schemas.listing import NowQuery
@@ -24,6 +25,9 @@ def show(context: typer.Context, form: Form = Shown.table) -> None:
     It may, once 95 in 100 of its claims that somebody looked at were right, and 100 or more were looked at.
     """
     if context.invoked_subcommand is not None:
+        with failures():
+            if form is not Shown.table:
+                raise SettingError(f"--format is for the table of rules, not for `{context.invoked_subcommand}`")
         return
     found = json.loads(with_base(lambda engine: every_rule(engine, NowQuery())).body)["items"]
     if form is Shown.json:

@@ -65,7 +65,7 @@ def _ask(desk: Desk, item: Suggested) -> bool:
     for side in (goes, stays):
         _show(desk, side)
     keys = {
-        "m": f"merge {goes.thing} into {stays.thing}\n ",
+        "m": f"merge {goes.thing} into {stays.thing}",
         "w": "the other way round",
         "k": "keep apart",
         "s": "skip",

@@ -13,7 +13,7 @@ import typer
 from ruamel.yaml import YAML
 
 from app.cli.acting import Actor, checked
-from app.cli.common import console, counted, failures, showing_progress, with_base
+from app.cli.common import console, counted, failures, settings, showing_progress, with_base
 from app.errors import Fault, RefusedError
 from app.ingest import run
 from app.ingest.bringing import Brought, bring
@@ -29,6 +29,19 @@ class Data(StrEnum):
     yaml = "yaml"
 
 
+class Reader(StrEnum):
+    """The machines that read."""
+
+    english = "english"
+    llm = "llm"
+
+
+ReadBy = Annotated[
+    Reader,
+    typer.Option("--reader", help="What reads articles: rules (`english`), or the language model of PARLEY_MODEL."),
+]
+
+
 def ingest(  # noqa: PLR0913, PLR0917 - each is an option
     paths: Annotated[
         list[Path],
@@ -42,14 +55,15 @@ def ingest(  # noqa: PLR0913, PLR0917 - each is an option
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When articles were published that tell no day.")
     ] = None,
     processes: Annotated[int, typer.Option(min=0, help="Processes that read articles; 0 is one a core.")] = 0,
+    reader: ReadBy = Reader.english,
     actor: Actor = None,
 ) -> None:
     """Take documents and accounts into the base, one transaction a document.
 
     No prepared file is written unless all of them are right. Raw articles (text, Markdown, web pages, PDFs and JSON
-    lines) are read by machine, which needs the extra `english`; what is read waits for review. Those that cannot be
-    taken in are told, and the others are taken in all the same; taking them in again goes on where it stopped. What
-    the base has already is left as it is.
+    lines) are read by machine, which needs the extra of the reader's name; what is read waits for review. Those that
+    cannot be taken in are told, and the others are taken in all the same; taking them in again goes on where it
+    stopped. What the base has already is left as it is.
     """
     with failures():
         brought = bring(paths)
@@ -61,7 +75,8 @@ def ingest(  # noqa: PLR0913, PLR0917 - each is an option
             report = with_base(lambda engine: run.ingest_batch(engine, brought.batch, progress))
         typer.echo(said(report))
     if brought.found:
-        _take_in(brought, How(actor=checked(actor), accept=accept, processes=processes), published)
+        asked = How(reader=reader.value, model=settings().model if reader is Reader.llm else "")
+        _take_in(brought, replace(asked, actor=checked(actor), accept=accept, processes=processes), published)
 
 
 def _check(brought: Brought, published: datetime | None) -> None:
@@ -96,6 +111,10 @@ def _take_in(brought: Brought, how: How, published: datetime | None) -> None:
         f"{taken.refused} refused; claims: {taken.report.added} added and {waits}, {taken.report.changed} changed, "
         f"{taken.report.unchanged} unchanged, {taken.report.retracted} retracted"
     )
+    if taken.dropped:
+        console.print(
+            f"{counted(taken.dropped, 'value')} dropped: the words given for them do not stand in the articles"
+        )
     for fault in taken.unread:
         console.print(str(fault), markup=False, soft_wrap=True)
     if taken.faults:
@@ -121,13 +140,15 @@ def extract(
     published: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day on which the texts were written, if known.")
     ] = None,
+    reader: ReadBy = Reader.english,
 ) -> None:
     """Read raw English texts, and print what they say of talks, each value with its words; no base is needed.
 
-    Needs the extra `english`. Files that cannot be read are told, and the others are printed all the same.
+    Needs the extra of the reader's name. Files that cannot be read are told, and the others are printed all the same.
     """
     with failures():
-        documents, faults = extract_from(files, published.date() if published else None)
+        day = published.date() if published else None
+        documents, faults = extract_from(files, day, reader.value, settings().model)
         if form is Data.json:
             typer.echo(json.dumps(documents, indent=2, ensure_ascii=False))
         else:

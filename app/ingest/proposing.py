@@ -22,7 +22,7 @@ _SAYS = ("action", "actor", "reason", "basis", "into_id")
 
 
 @dataclass(frozen=True)
-class Decided(Place):
+class Numbered(Place):
     """The place of a decision among those that are made together."""
 
     number: int = 0
@@ -50,7 +50,7 @@ class Proposal:
 
     def take(self, number: int, decision: ReviewDecision) -> None:
         """Take one decision; raises RefusedError for one that cannot be made."""
-        place = Decided("review", number=number)
+        place = Numbered("review", number=number)
         match decision:
             case ClaimsDecision():
                 self._say(self._named(place, decision), decision.action, decision.why, decision.basis)
@@ -62,7 +62,7 @@ class Proposal:
                 self._look(Decision.entity_id, [entity_id])
                 self._add("entity_id", entity_id, decision.action, decision.reason, into_id=into_id)
 
-    def _named(self, place: Decided, decision: ClaimsDecision) -> list[str]:
+    def _named(self, place: Numbered, decision: ClaimsDecision) -> list[str]:
         """Give the digests of the claims that are meant, each once."""
         if decision.where is not None:
             found = self._connection.execute(waiting(decision.where)).scalars()
@@ -78,7 +78,7 @@ class Proposal:
             raise RefusedError(faults)
         return list(dict.fromkeys(named))
 
-    def _correct(self, place: Decided, decision: Correction) -> None:
+    def _correct(self, place: Numbered, decision: Correction) -> None:
         document_id, reading, claim = corrected(self._connection, place, decision)
         self._say([decision.claim], "reject", decision.reason, "reviewed")
         self._say([claim.digest], "accept", f"corrected: {decision.reason}", "reviewed")

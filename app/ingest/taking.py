@@ -1,20 +1,23 @@
 """Taking raw articles in: each is a document with the account that a machine proposes of it, in one transaction.
 
 What the base has and this reader has read is passed over before it is read, so a run that was interrupted goes on where
-it stopped.  Reading goes on in as many processes as there are cores, recording in this one, in the order of the files.
+it stopped.  Reading goes on in as many processes as there are cores, or, where a language model is asked, in this one;
+recording in this one, in the order of the files.
 """
 
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.db.engine import base_errors, writing
-from app.errors import Fault, RefusedError, did_you_mean
+from app.errors import Fault, LanguageModelError, RefusedError, did_you_mean
 from app.ingest.account import DocumentIn, SourceIn
 from app.ingest.articles.article import Article
 from app.ingest.check import check, subjects
@@ -22,18 +25,22 @@ from app.ingest.erased import refusals
 from app.ingest.files import AccountFile, DocumentFile, Original, Place, Text
 from app.ingest.plan import Report
 from app.ingest.readers.carrying import readers
-from app.ingest.readers.english.version import READER, VERSION
-from app.ingest.readers.machine import Done, Task, carry_out
+from app.ingest.readers.llm.version import model_name
+from app.ingest.readers.machine import VERSIONS, Done, ReaderName, Task, carry_out, carry_out_by, reader
 from app.ingest.readings import Blanket, Held, Reading
 from app.ingest.record import record
 from app.models.actors import Name
 from app.models.ledger import Document, Entity, Source
 from app.models.review import Perusal
 
+if TYPE_CHECKING:
+    from pydantic_ai.models import Model
+
 _CHUNK, _MOST_WAITING = 16, 64
 _LIKE = 0.25
 Progress = Callable[[str, int, int], None]
 """Told which article was seen to last, how many have been, and 0, since nobody counts them before."""
+_Begin = Callable[[Task], "asyncio.Future[_Checked]"]
 
 
 @dataclass
@@ -41,7 +48,8 @@ class Taken:
     """What taking articles in came to, in numbers of articles; `passed` counts those that the base had, read, before.
 
     `faults` say why some were refused, and `unread` why some were kept without being read.  `documents` are the slugs
-    of all that the base has now, in the order in which they were seen to.
+    of all that the base has now, in the order in which they were seen to.  `dropped` counts values of a language
+    model whose words do not stand in the article.
     """
 
     report: Report = field(default_factory=Report)
@@ -51,6 +59,7 @@ class Taken:
     refused: int = 0
     faults: list[Fault] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)
+    dropped: int = 0
 
     @property
     def done(self) -> int:
@@ -65,12 +74,17 @@ class Taken:
 
 @dataclass(frozen=True)
 class How:
-    """How articles are taken in: by whom, whether all that is read is accepted, on how many processes."""
+    """How articles are taken in: by whom, whether all that is read is accepted, on how many processes.
+
+    `reader` reads them; `model` is the language model that it asks, for the reader `llm` alone.
+    """
 
     actor: str = "parley"
     accept: bool = False
     processes: int = 0
     today: date = field(default_factory=lambda: datetime.now(UTC).date())
+    reader: ReaderName = "english"
+    model: "Model | str" = ""
 
 
 async def take_in(
@@ -81,18 +95,21 @@ async def take_in(
 ) -> Taken:
     """Take articles in, one transaction each; a fault among them is kept and the others are taken in all the same.
 
-    Raises MissingExtraError where the machine that reads is not installed, BaseNotReadyError for a base that is not
-    there.
+    Raises MissingExtraError where the machine that reads is not installed, SettingError for a language model that
+    cannot be asked, BaseNotReadyError for a base that is not there.
     """
     taken, seen = Taken(), dict[str, str]()
     waiting = deque[tuple[Task, asyncio.Future[_Checked]]]()
 
     async def record_next() -> None:
         task, reading = waiting.popleft()
-        await _record_one(engine, await reading, how, taken)
+        try:
+            await _record_one(engine, await reading, how, taken)
+        except LanguageModelError as error:
+            taken.refuse(Fault(task.article.name, None, "", str(error)))
         progress(task.article.name, taken.done, 0)
 
-    async with readers(how.processes, _carry_out) as reading_of:
+    async with _reading(how) as reading_of:
         try:
             async for chunk in _chunks(articles):
                 for item in chunk:
@@ -115,6 +132,31 @@ async def take_in(
     return taken
 
 
+@asynccontextmanager
+async def _reading(how: How) -> AsyncIterator[_Begin]:
+    """Give what begins to read: in processes, or in this one where a language model is asked."""
+    if how.reader != "llm":
+        async with readers(how.processes, _carry_out) as reading_of:
+            yield reading_of
+        return
+    begun: set[asyncio.Task[_Checked]] = set()
+    async with reader(how.reader, how.model) as read:
+
+        async def ask(task: Task) -> _Checked:
+            return _check(await carry_out_by(read, task))
+
+        def begin(task: Task) -> "asyncio.Future[_Checked]":
+            begun.add(asked := asyncio.get_running_loop().create_task(ask(task)))
+            asked.add_done_callback(begun.discard)
+            return asked
+
+        try:
+            yield begin
+        finally:
+            for asked in begun:
+                asked.cancel()
+
+
 async def _chunks(articles: Iterable[Article | Fault]) -> AsyncIterator[list[Article | Fault]]:
     """Give articles some at a time; files are read in a thread, so that an interruption waits for one at most."""
     flow, chunk = iter(articles), list[Article | Fault]()
@@ -130,7 +172,13 @@ def _tasks(connection: Connection, articles: list[Article], how: How, seen: dict
     """Give what is to be read of some articles: those that the base does not have, read by this reader, already."""
     read_by_now = (
         select(Perusal.id)
-        .where(Perusal.document_id == Document.id, Perusal.reader == READER, Perusal.reader_version == VERSION)
+        .where(
+            Perusal.document_id == Document.id,
+            Perusal.reader == how.reader,
+            Perusal.reader_version == VERSIONS[how.reader],
+            # Another language model reads otherwise; what was not read at all, it was for another reason.
+            *([or_(Perusal.model == model_name(how.model), Perusal.unread.is_not(None))] if how.model else []),
+        )
         .exists()
     )
     newest = select(
@@ -170,7 +218,8 @@ def _tasks(connection: Connection, articles: list[Article], how: How, seen: dict
             continue
         seen |= {slug: article.sha256, article.sha256: slug}
         since = (held.known_on, held.known_how) if held is not None else None
-        tasks.append(Task(article, slug, how.today, since, [name for name in names if name in article.text]))
+        parties_of = [name for name in names if name in article.text]
+        tasks.append(Task(article, slug, how.today, since, parties_of, how.reader))
     return tasks
 
 
@@ -184,8 +233,12 @@ class _Checked:
 
 
 def _carry_out(task: Task) -> _Checked:
-    """Read an article and check its account, as any other; a fault in it is one of the machine that made it."""
-    done, article = carry_out(task), task.article
+    return _check(carry_out(task))
+
+
+def _check(done: Done) -> _Checked:
+    """Check the account of an article that was read as any other; a fault in it is one of the machine that made it."""
+    task, article = done.task, done.task.article
     held = Held(task.document, done.language, done.known[0], article.sha256, article.text)
     reading, faults = check(AccountFile(Place(article.name), done.account), held, subjects(done.account))
     return _Checked(done, reading, faults)
@@ -204,6 +257,7 @@ async def _record_one(engine: AsyncEngine, checked: _Checked, how: How, taken: T
         taken.read += 1
     else:
         taken.unread.append(Fault(done.task.article.name, None, "", done.read_by.unread))
+    taken.dropped += done.refused
 
 
 def _record(connection: Connection, checked: _Checked, how: How) -> Report:

@@ -159,7 +159,7 @@ routers = (
         "`revision`; then ask here since that revision, fetch again what is `added`, `changed` or has other `words`, "
         "and drop what is `removed`, `merged` or stands under another address. Every thing is named for itself: a "
         "participant that is added is not a change of the talk that shows it. Vocabularies change with Parley's "
-        "releases only. The same is a feed at `/v1/changes.atom`.",
+        "releases only, and what waits for review is not told of. The same is a feed at `/v1/changes.atom`.",
     ),
     feed.router,
     question(

@@ -21,7 +21,7 @@ from app.routers.answers import (
     settled,
     unchanged,
 )
-from app.schemas.common import ADDRESS
+from app.schemas.common import ADDRESS, DIGEST
 from app.schemas.listing import LAST_REVISION
 
 
@@ -30,9 +30,9 @@ def by_slug(*examples: str) -> Any:  # noqa: ANN401 - the type of a path paramet
     return Annotated[str, Path(pattern=ADDRESS, max_length=400, description="Its id.", examples=list(examples))]
 
 
-def by_digest(example: str) -> Any:  # noqa: ANN401
+def by_digest(*examples: str) -> Any:  # noqa: ANN401
     """Take a digest."""
-    return Annotated[str, Path(pattern="^[0-9a-f]{64}$", description="Its digest.", examples=[example])]
+    return Annotated[str, Path(pattern=DIGEST, description="Its digest.", examples=list(examples))]
 
 
 def by_number(*examples: int) -> Any:  # noqa: ANN401

@@ -63,7 +63,7 @@ routers = (
         "it: what is most dangerous if it is wrong comes first. They are in no other list, and no answer is made of "
         "them.",
         one="Give one claim that waits, by its digest.",
-        address=by_digest("0886887bc16a6a2ae08b6f06dd1afde14a876f73924ce4bc51743ffea17ab737"),
+        address=by_digest(),
     ),
     _deciding,
     resource(

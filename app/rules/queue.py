@@ -23,7 +23,7 @@ _POLAR = frozenset({"types", "strength"})
 
 def queue_of(kind: str, claim: WaitingRow, *, has_side: bool) -> str:
     """Give the term of the vocabulary `queue` for a claim on a thing of a kind; `has_side` is a demand's."""
-    if kind == "outcome" and claim.property in _POLAR:
+    if kind == "outcome":
         return "outcome"
     if kind == "demand" and not has_side:
         return "without_side"
@@ -33,5 +33,9 @@ def queue_of(kind: str, claim: WaitingRow, *, has_side: bool) -> str:
 
 
 def place_of(queue: str, claim: WaitingRow) -> int:
-    """Give what the queue is sorted by: the place of the queue in the vocabulary, then the least sure first."""
-    return terms("queue").index(queue) * _STEP + (claim.confidence or 0)
+    """Give what the queue is sorted by: the place of the queue in the vocabulary, then the least sure first.
+
+    Of outcomes, what tells an agreement from a failure comes before all else that is said of them.
+    """
+    later = _STEP // 2 if queue == "outcome" and claim.property not in _POLAR else 0
+    return terms("queue").index(queue) * _STEP + later + (claim.confidence or 0)

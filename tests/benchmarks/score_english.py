@@ -5,10 +5,12 @@
 """
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
 
+from app.ingest.readers.english.topics import type_at
 from app.ingest.readers.extract import extract
 
 _STATUS = {
@@ -27,8 +29,23 @@ _TOPIC = {
     "constitution": "governance",
     "elections": "governance",
     "power_sharing": "governance",
+    "government": "governance",
+    "territory.autonomy": "governance",
+    "territory.federalism": "governance",
+    "territory.decentralisation": "governance",
+    "territory.administrative_division": "governance",
+    "peace_agreement.ratification": "governance",
+    "weapons": "disarmament",
+    "security.peacekeepers": "security_guarantees",
+    "accountability": "justice",
+    "justice_reform": "justice",
+    "amnesty": "justice",
+    "truth_reconciliation": "justice",
+    "security.law_and_order": "justice",
+    "natural_resources": "economy",
+    "reparations_assets": "economy",
 }
-_KNOWN = ("ceasefire", "territory", "sanctions", "humanitarian", "economy", "justice")
+_KNOWN = ("ceasefire", "territory", "sanctions", "humanitarian", "economy")
 _TYPE = {
     "no_outcome": "no_agreement",
     "no_significant_progress": "no_agreement",
@@ -39,6 +56,11 @@ _TYPE = {
     "comprehensive_agreement": "agreement",
     "implementation_agreement": "agreement",
     "renewal": "agreement",
+    "humanitarian_arrangement": "other",
+    "working_group_created": "other",
+    "remains_exchange": "prisoner_exchange",
+    "document_exchange": "memorandum",
+    "joint_statement": "agreement",
 }
 _MADE = {
     "planned": "proposed",
@@ -48,6 +70,7 @@ _MADE = {
     "denied": "failed",
 }
 _MOST_DATES = 2
+_WITHDRAWAL = re.compile(r"\b(?:withdraw\w*|pull(?:ed|ing)? (?:back|out)|pull-?(?:out|back))\b", re.IGNORECASE)
 
 
 def scored(document: dict[str, Any]) -> dict[str, Any]:
@@ -63,17 +86,40 @@ def scored(document: dict[str, Any]) -> dict[str, Any]:
                 "quote": item["quote"],
             }
             for item in document["demands"]
+            if _value(item, "kind") != "offer"
         ],
         "outcomes": [
             {
-                "type": _TYPE.get(_value(item, "type"), _value(item, "type")),
-                "status": _MADE.get(_value(item, "status"), _value(item, "status")),
+                "type": _kind(_value(item, "type"), item["quote"]),
+                "status": _made(_value(item, "status"), _value(item, "type")),
                 "quote": item["quote"],
             }
             for item in document["outcomes"]
+        ]
+        + [
+            {"type": _offered(item["quote"]), "status": "proposed", "quote": item["quote"]}
+            for item in document["demands"]
+            if _value(item, "kind") == "offer"
         ],
         "statements": [{"speaker": _value(item, "speaker"), "quote": item["quote"]} for item in document["statements"]],
     }
+
+
+def _kind(kind: str, quote: str) -> str:
+    """Give an outcome's type: the corpus tells withdrawals from other agreements on a part."""
+    withdrawn = kind == "partial_agreement" and _WITHDRAWAL.search(quote)
+    return "withdrawal" if withdrawn else _TYPE.get(kind, kind)
+
+
+def _made(status: str, kind: str) -> str:
+    """Give an outcome's status: talks that are set for a day are agreed."""
+    return "agreed" if (status, kind) == ("planned", "next_round_agreed") else _MADE.get(status, status)
+
+
+def _offered(quote: str) -> str:
+    """Give the type of a plain offer, which the corpus counts among the outcomes."""
+    found = type_at(quote)
+    return _TYPE.get(found[0], found[0]) if found else "other"
 
 
 def _topic(topic: str | None) -> str | None:

@@ -13,10 +13,10 @@ from app.cli import app
 ROOT = Path(package).parents[1]
 
 
-def run(*arguments: str, base: str | None = None, **environment: str) -> Result:
-    """Run a command in this process."""
+def run(*arguments: str, base: str | None = None, lines: str | None = None, **environment: str) -> Result:
+    """Run a command in this process; `lines` are what it reads from where no terminal is."""
     given = {"PARLEY_DATABASE_URL": base, **environment} if base else environment
-    return CliRunner().invoke(app, list(arguments), env=dict(given))
+    return CliRunner().invoke(app, list(arguments), input=lines, env=dict(given))
 
 
 def outcome(result: Result) -> tuple[int, str, str]:

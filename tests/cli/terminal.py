@@ -11,7 +11,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -39,8 +39,8 @@ class Terminal:
 
     @property
     def words(self) -> str:
-        """Give what was shown so far, without styles."""
-        return _STYLES.sub("", self.output).replace("\r\n", "\n")
+        """Give what was shown so far, without styles and the space at the ends of lines."""
+        return re.sub(r" *\r\n", "\n", _STYLES.sub("", self.output))
 
     def wait_for(self, words: str) -> str:
         """Read until words are shown that had not been waited for yet; give what was shown since, with styles."""
@@ -81,7 +81,7 @@ class Terminal:
 
 
 @contextmanager
-def terminal(*arguments: str, rows: int = 60, columns: int = 80, **environment: str) -> Iterator[Terminal]:
+def terminal(*arguments: str, environment: Mapping[str, str], rows: int = 60, columns: int = 80) -> Iterator[Terminal]:
     """Run a command on a terminal of its own, with no settings but those given, and end it after the block."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PARLEY_", "NO_COLOR", "COLOR"))}
     kept |= {"PYTHONPATH": str(_ROOT), "TERM": "xterm", **environment}

@@ -88,8 +88,9 @@ def test_checking_needs_no_base(world: World, tmp_path: Path) -> None:
 def test_a_path_that_is_not_there_is_code_2(base: str, tmp_path: Path, more: list[str]) -> None:
     fault = f"{tmp_path}/nowhere: there is no such file or folder\n"
     assert outcome(run("ingest", f"{tmp_path}/nowhere", *more, base=base)) == (2, "", fault)
-    (tmp_path / "notes.txt").write_text("nothing of ours", encoding="utf-8")
-    fault = f"{tmp_path}: holds no .yaml file to ingest\n"
+    (tmp_path / "notes.csv").write_text("nothing of ours", encoding="utf-8")
+    endings = ".yaml, .txt, .md, .markdown, .html, .htm, .xhtml, .pdf, .jsonl, .ndjson"
+    fault = f"{tmp_path}: holds nothing to ingest; right are {endings} files\n"
     assert outcome(run("ingest", str(tmp_path), *more, base=base)) == (2, "", fault)
 
 

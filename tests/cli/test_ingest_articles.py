@@ -204,7 +204,9 @@ def is_alive(pid: int) -> bool:
 
 
 def test_interrupted_and_killed_it_goes_on_where_it_stopped(base: str, many: Path) -> None:
-    with terminal("ingest", str(many), "--processes", "2", columns=250, PARLEY_DATABASE_URL=base) as shown:
+    with terminal(
+        "ingest", str(many), "--processes", "2", columns=250, environment={"PARLEY_DATABASE_URL": base}
+    ) as shown:
         shown.wait_for(f" 0/{MANY}")
         wait_for(base, 5)
         shown.press("\x03")

@@ -51,11 +51,15 @@ class Common:
 
 
 @pytest.fixture(scope="session")
-def common(bases: Bases) -> Iterator[Common]:
+def common(bases: Bases) -> Common:
     """Give the base that tests of one dialect use one after another."""
+    return bases.once("common", lambda: Common(bases.copy("empty", fill_empty), _kept(bases)))
+
+
+def _kept(bases: Bases) -> Kept:
     kept = Kept()
-    yield Common(bases.copy("empty", fill_empty), kept)
-    kept.close()
+    bases.until_the_end.callback(kept.close)
+    return kept
 
 
 @pytest.fixture
@@ -103,11 +107,9 @@ class HeldBase:
 
 
 @pytest.fixture(scope="session")
-def held_base(bases: Bases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[HeldBase]:
+def held_base(bases: Bases, tmp_path_factory: pytest.TempPathFactory) -> HeldBase:
     """Give a base to which nothing is to be written."""
-    kept = Kept()
-    yield HeldBase(bases, tmp_path_factory.mktemp("held"), kept)
-    kept.close()
+    return bases.once("held", lambda: HeldBase(bases, tmp_path_factory.mktemp("held"), _kept(bases)))
 
 
 @pytest.fixture

@@ -14,11 +14,18 @@ from app.db.engine import Engine
 from app.db.types import FOREVER_REVISION
 from app.models.ledger import Claim, Decision, Document, Entity, Revision, Source, Statement
 from app.models.properties import table_of
+from app.models.review import Overlooked, Perusal, SelfAcceptance, Suggestion
 from app.models.versions import VERSIONS
 from tests.conftest import Api, open_api
 from tests.world import on_base
 
-LEDGER = tuple(table_of(model) for model in (Revision, Source, Document, Entity, Statement, Claim, Decision))
+LEDGER = tuple(
+    table_of(model)
+    for model in (
+        *(Revision, Source, Document, Entity, Statement, Claim, Decision),
+        *(Perusal, Overlooked, Suggestion, SelfAcceptance),
+    )
+)
 Dump = dict[str, list[tuple[Any, ...]]]
 Result = TypeVar("Result")
 

@@ -9,6 +9,7 @@ from app.db.engine import Engine
 from app.ingest.articles.article import Article
 from app.ingest.erasure import Erasing, erase
 from app.ingest.plan import Report
+from app.ingest.readers.machine import VERSIONS
 from app.ingest.taking import How, Taken, take_in
 from tests.conftest import Bases, fill_empty
 from tests.ingest.conftest import revisions
@@ -193,7 +194,7 @@ def test_a_new_version_of_the_reader_doubles_nothing_and_loses_no_decision(
     world.account("notes", {}, decisions=decisions)
     world.ingest(base)
     before = asked(base, "SELECT count(*) FROM claim"), asked(base, "SELECT count(*) FROM waiting")
-    monkeypatch.setattr("app.ingest.taking.VERSION", "next")
+    monkeypatch.setitem(VERSIONS, "english", "next")
     assert take(base, article("a", ROUND)).report == Report(unchanged=before[0][0][0])
     assert (asked(base, "SELECT count(*) FROM claim"), asked(base, "SELECT count(*) FROM waiting")) == before
     assert [tuple(row) for row in asked(base, "SELECT status, round FROM talk")] == [("held", None)]

@@ -7,6 +7,7 @@ the id of a thing its talk is known.
 from collections import defaultdict
 from datetime import UTC, date, datetime
 from random import Random
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import Table
@@ -15,7 +16,9 @@ from app.days import FIRST_DAY, LAST_DAY, days
 from app.models.base import Claimed
 from app.models.ledger import Claim, Document, Entity, Revision
 from app.models.properties import kinds, table_of
+from app.models.review import Waiting
 from app.models.standing import Dispute, Standing
+from app.rules.queue import place_of, queue_of
 from app.vocabularies import terms
 
 FIRST = 10_000
@@ -152,6 +155,7 @@ class _Maker:
         talk = self.thing("talk", slug, status=self.random.choice((None, *terms("talk_status"))), **given)
         row = self.rows[kinds()["talk"].table][-1]
         self.claim(talk, "status", row["status"], row["slug"])
+        self.waiting(number, talk)
         for party in self.parties(number):
             self.delegation(talk, f"{slug}:party-{party}", self.actors["party"][party], full=full)
         if full:
@@ -175,8 +179,22 @@ class _Maker:
         claim |= {"modality": "asserted", "distance": "none", "how": "explicit", "known_on": self.known_on}
         claim |= {"valid_on_min": self.known_on, "valid_on_max": self.known_on, "valid_how": "known"}
         claim |= {"valid_on": str(self.known_on), "reader": "curator", "reader_version": "1"}
+        claim |= {"rule": None, "confidence": None}
         self.rows[table_of(Claim)].append(claim | _bounds("value", None))
         self.rows[table_of(Standing)].append({"claim_id": number, "subject_id": subject, "rank": "normal"})
+
+    def waiting(self, number: int, talk: int) -> None:
+        """Have something wait that a machine read of a talk; one in five hundred by a rare rule."""
+        self.claim(talk, "remarks", _PLAIN[number % len(_PLAIN)], f"talk-{number}-remark")
+        self.rows[table_of(Standing)].pop()
+        claim, confidence = self.rows[table_of(Claim)][-1], 40 + number % 60
+        rule = "made.rare" if number % 500 == 0 else "made.often"
+        claim |= {"accepted": False, "reader": "machine", "rule": rule, "confidence": confidence}
+        queue = queue_of("talk", SimpleNamespace(how="explicit", confidence=confidence), has_side=False)
+        place = place_of(queue, SimpleNamespace(how="explicit", confidence=confidence))
+        self.rows[table_of(Waiting)].append(
+            {"claim_id": claim["id"], "subject_id": talk, "queue": queue, "place": place}
+        )
 
     def parties(self, number: int) -> list[int]:
         drawn = {int(self.random.random() ** 3 * (ACTORS["party"] - 1)) for _ in range(10)}

@@ -44,6 +44,13 @@ LISTS = {
     "claims in a document": "/v1/claims?document=made-for-tests",
     "claims as of a day": "/v1/claims?as_of=2010-06-01",
     "claims on a thing as of a day": "/v1/claims?as_of=2010-06-01&subject=talk/k3-talk-200",
+    "what waits": "/v1/review",
+    "what waits in a part of the queue": "/v1/review?queue=rest",
+    "what waits of a thing": "/v1/review?subject=talk/k3-talk-200",
+    "what waits of a kind": "/v1/review?kind=talk",
+    "what a rule read": "/v1/review?rule=made.often",
+    "what waits and is sure": "/v1/review?confidence_min=60",
+    "what waits in a document": "/v1/review?document=made-for-tests",
 }
 
 
@@ -51,6 +58,8 @@ READ_MORE = {
     "one talk as of a day",  # all that belongs to the talk is counted, not a page of keys alone
     "as of a day, a party of few talks",  # here, too, the whole answer is what SQLite counts
     "claims in a document",  # where nearly all claims are in the one document
+    "what waits in a document",  # likewise
+    "what waits and is sure",  # walks past what is less sure, which comes first in the queue
     "demands of a party",  # PostgreSQL reads all demands once, 6 ms, as it cannot tell how few are meant
     "from, nothing",  # walks the index of days to its end, since a long talk may reach into any day
 }

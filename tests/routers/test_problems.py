@@ -8,25 +8,33 @@ from typing import Any
 import httpx2
 import pytest
 
-from app.main import create_app
-from app.schemas.common import ADDRESS
-from app.settings import Settings
+from app.schemas.common import ADDRESS, DIGEST
 from tests.conftest import Api
+from tests.generated import described
 from tests.routers.problem import BROKEN_CURSOR, NOTHING_HERE, is_problem, is_refused
 
 TALK = "istanbul-2025-05-16"
 ISO = "a day is written YYYY-MM-DD, as in 2025-05-16"
 NO_INTEGER = "Input should be a valid integer, unable to parse string as an integer"
 LONG = "9" * 5_000
+IN_WORDS = {
+    ADDRESS: ": slugs joined by colons, as in 'istanbul-2025-05-16:russia'",
+    DIGEST: ": the 64 digits, 0 to 9 and a to f, of a digest",
+}
 
 
 def parameters() -> Iterator[tuple[str, dict[str, Any]]]:
     """Give every parameter of every operation with an address that it may be sent to."""
-    for path, operations in create_app(Settings()).openapi()["paths"].items():
+    for path, operations in described()["paths"].items():
         known = operations["get"].get("parameters", ())
-        (example,) = [(item["schema"]["examples"] or ["nobody"])[0] for item in known if item["in"] == "path"] or [""]
+        (example,) = [_shown(item["schema"]) for item in known if item["in"] == "path"] or [""]
         for parameter in known:
             yield path if parameter["in"] == "path" else path.replace("{id}", str(example)), parameter
+
+
+def _shown(schema: dict[str, Any]) -> object:
+    """Give what a path parameter shows as its example, or else what is well-formed."""
+    return (schema["examples"] or ["0" * 64 if schema.get("pattern") == DIGEST else "nobody"])[0]
 
 
 PARAMETERS = list(parameters())
@@ -71,8 +79,7 @@ def test_an_unknown_thing_is_not_found(api: Api, kind: str) -> None:
 def test_a_malformed_id_is_refused_everywhere(api: Api, given: str, shown: str) -> None:
     for path, schema in PATHS.items():
         what = f"'{shown}' is malformed; it must match {schema['pattern']}" if "pattern" in schema else NO_INTEGER
-        if schema.get("pattern") == ADDRESS:
-            what += ": slugs joined by colons, as in 'istanbul-2025-05-16:russia'"
+        what += IN_WORDS.get(schema.get("pattern", ""), "")
         is_refused(api.client.get(path.replace("{id}", given)), "path.id", what)
 
 

@@ -20,7 +20,7 @@ HOME = "http://127.0.0.1:8000"
 OFF = "this Parley is only read over HTTP; with PARLEY_WRITES=local, whoever can reach it may write"
 NOBODY = "0" * 64
 ALLOWED = "GET, HEAD, OPTIONS, POST"
-DIGITS = "it must match ^[0-9a-f]{64}$: the 64 digits, 0 to 9 and a to f, that name a claim"
+DIGITS = "it must match ^[0-9a-f]{64}$: the 64 digits, 0 to 9 and a to f, of a digest"
 
 
 class Writer:

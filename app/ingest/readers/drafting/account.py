@@ -29,7 +29,7 @@ class Proposed:
 
 def propose(reading: Reading, document: str, known_on: date) -> Proposed:
     """Make the account of a reading of a document that has been known since a day."""
-    draft = Draft(reading.text, reading.sentences)
+    draft = Draft(reading.text, reading.sentences, reading.prefix, reading.surest)
     cast = Cast(draft, reading, document)
     for fact in reading.of("statement"):
         draft_statement(draft, cast, fact)

@@ -22,10 +22,15 @@ class Said:
 
 @dataclass
 class Draft:
-    """What an account will hold; `sentences` are where the text's sentences lie, `said` its statements."""
+    """What an account will hold; `sentences` are where the text's sentences lie, `said` its statements.
+
+    `prefix` stands before the names of rules, and no claim is surer than `surest`.
+    """
 
     text: str
     sentences: list[Span]
+    prefix: str = ""
+    surest: float = 1.0
     said: list[Said] = field(default_factory=list)
     things: dict[str, dict[str, list[dict[str, Any]]]] = field(default_factory=dict)
     overlooked: list[Passage] = field(default_factory=list)
@@ -55,8 +60,8 @@ class Draft:
             "quote": self.text[span.start : span.end],
             "start": span.start,
             "how": value.how,
-            "rule": rule,
-            "confidence": round(value.confidence, 2),
+            "rule": f"{self.prefix}{rule}",
+            "confidence": round(min(value.confidence, self.surest), 2),
         }
         if value.how == "inferred":
             made["note"] = note or "The words do not say so themselves; it follows from what stands around them."

@@ -1,4 +1,4 @@
-"""The addresses that a machine gives to what it reads of: made of names, days and words alone, never of the base.
+"""The addresses that a machine gives to what it reads of: made of names, days and its document, never of the base.
 
 So any order of reading the same texts gives the same addresses.  What only one document can tell apart, a surname
 without a first name or a talk without a day, has the document in its address.
@@ -11,7 +11,7 @@ from app.ingest.account import SLUG
 from app.names import folded
 
 _MOST = 100
-_MOST_WORDS = 48
+_MOST_DOCUMENT = 60
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -52,8 +52,11 @@ def talk(document: str, id: str, sides: list[str], day: str | None, number: int 
 
 
 def worded(kind: str, document: str, words: str) -> str:
-    """Give the address of a demand, outcome or proposal: its first words, and what tells it from all others."""
-    return f"{kind}/{slugged(words, most=_MOST_WORDS) or kind}-{mark(document, words)}"
+    """Give the address of a demand, outcome or proposal: its document's, and a mark of its words.
+
+    The words themselves are not in it, since an address stays when a document has to be erased.
+    """
+    return f"{kind}/{slugged(document, most=_MOST_DOCUMENT)}-{mark(document, words)}"
 
 
 def mark(*texts: str) -> str:

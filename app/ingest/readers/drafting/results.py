@@ -18,7 +18,7 @@ _STRENGTH = {
     "hypothetical": "agreed",
 }
 _STRENGTH |= {"denied": "agreed", "agreed_in_principle": "discussed", "discussed": "discussed"}
-_NOTHING = frozenset({"no_outcome", "no_significant_progress", "walkout"})
+NOTHING = frozenset({"no_outcome", "no_significant_progress", "walkout"})
 _NOT_YET = {"planned": "hypothetical", "hypothetical": "hypothetical", "denied": "denied"}
 _GOT = {"finalis": "finalised", "finaliz": "finalised", "hand": "handed_over", "deliver": "handed_over"}
 _GOT |= {"submit": "handed_over", "present": "presented", "withdr": "withdrawn"}
@@ -51,7 +51,7 @@ def _outcome(  # noqa: PLR0913, PLR0917 - an outcome is told by all of these
     how: dict[str, Any] = {"quote": fact.quote, "factuality": certain}
     done = told not in ("failed", "refused")
     surest = min(status.confidence, kind.confidence)
-    is_nothing = str(kind.value) in _NOTHING
+    is_nothing = str(kind.value) in NOTHING
     if not done:
         # What failed is no outcome of its sort: "failed to reach a ceasefire" is no ceasefire.
         draft.claim(

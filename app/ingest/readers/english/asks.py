@@ -62,6 +62,8 @@ def asked(verb: Token) -> bool:
 def sayer(verb: Token) -> Token | None:
     """Find who says a clause: the subject of the verb of saying above it."""
     for above in verb.ancestors:
+        if above.dep_ == "acomp" and above.lemma_ in {"adamant", "clear", "insistent", "firm", "emphatic", "explicit"}:
+            return subject(above.head)
         if above.lemma_ in words("demands", "say") and above.pos_ == "VERB":
             who = subject(above)
             return who if who is not None and who not in list(verb.subtree) else None

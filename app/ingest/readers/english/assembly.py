@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+from app.ingest.readers.english.confidences import weighed
+from app.ingest.readers.english.demands import WEAK
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Fact, Span, Value
 from app.ingest.readers.english.sittings import Sitting, sittings
@@ -13,6 +15,12 @@ _RANK = {
     "participant.negotiator": 4,
     "participant.attends_as": 4,
     "participant.listed": 4,
+    "participant.counterpart": 4,
+    "participant.maker": 3,
+    "participant.broker": 3,
+    "participant.leaders": 2,
+    "participant.after": 2,
+    "participant.member": 3,
     "participant.represents": 4,
     "participant.between": 3,
     "participant.through": 3,
@@ -41,11 +49,29 @@ def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:
             values = _named(candidate, entities)
             if kind == "demand":
                 _address(candidate, values, said, entities, held)
+                weak = values["content"][0].confidence <= WEAK
+                if (weak and not _opposed(values, entities)) or (candidate.rule in _SAID and "by" not in values):
+                    continue
             sitting = _nearest(candidate.trigger, held) if kind in ("outcome", "delegation") else None
             if sitting is not None and "talk" not in values:
                 values["talk"] = [Value(ids[id(sitting)], candidate.trigger, "inferred", 0.5)]
             facts.append(Fact(f"{letter}{number}", kind, candidate.rule, candidate.quote, values, candidate.factuality))
+    _keep_the_weaker(facts)
+    for fact in facts:
+        fact.values = weighed(fact.kind, fact.rule, fact.values)
     return facts
+
+
+def _keep_the_weaker(facts: list[Fact]) -> None:
+    """Call a planned talk proposed where one side only offers it, or the other has not yet answered, by those words."""
+    talks = {fact.id: fact for fact in facts if fact.kind == "talk"}
+    told = [(fact.first("consent"), fact.first("talk")) for fact in facts if fact.kind == "delegation"]
+    for wanted in ("unanswered", "proposed"):
+        for consent, talk in told:
+            planned = talks.get(str(talk.value)) if talk else None
+            status = planned.first("status") if planned else None
+            if planned and status and status.value in ("scheduled", "proposed") and consent and consent.value == wanted:
+                planned.values["status"] = [replace(consent, value="proposed", how="resolved")]
 
 
 def _talk(number: int, sitting: Sitting) -> Fact:
@@ -82,6 +108,10 @@ def _address(
                 replace(value, value=person.party if person and person.party else value.value, how="resolved")
             ]
             by = values["by"][0]
+    if by is not None and _PRONOUN.fullmatch(str(by.value)):
+        found = _before(by, entities)
+        if found is not None:
+            values["by"], by = [found], found
     of = next(iter(values.get("of", [])), None)
     if by is not None and (of is None or _BACK.search(str(of.value))):
         tables = [{str(v.value) for v in sitting.parties} for sitting in held]
@@ -91,6 +121,25 @@ def _address(
 
 
 _TWO = 2
+_PRONOUN = re.compile(r"it|they|he|she", re.IGNORECASE)
+_BACKWARDS = 260
+_SAID = frozenset({"demand.must"})
+
+
+def _opposed(values: dict[str, list[Value]], entities: Entities) -> bool:
+    """Tell whether who asks and who is asked are two sides."""
+    if "by" not in values:
+        return False
+    names = set(entities.frequent)
+    by, of = values["by"][0].value, next((v.value for v in values.get("of", [])), None)
+    return by in names and of in names and by != of
+
+
+def _before(by: Value, entities: Entities) -> Value | None:
+    """Give the side that a pronoun stands for: the first of the sentence or two before it."""
+    back = Span(max(0, by.span.start - _BACKWARDS), by.span.start)
+    sides = entities.sides(back)
+    return replace(by, value=sides[-1][0], how="resolved", confidence=0.45) if sides else None
 
 
 def _side(value: Value, entities: Entities) -> Value:
@@ -122,8 +171,6 @@ def _participants(
     facts: list[Fact] = []
     for name, found in people.items():
         best = max(found, key=lambda item: (_RANK.get(item.rule, 0), -item.trigger.start))
-        if best.rule == "participant.envoy" and not held:
-            continue
         values = dict(best.values)
         values["name"] = [replace(values["name"][0], value=name)]
         sitting = _nearest(best.trigger, held)
@@ -133,7 +180,7 @@ def _participants(
             side = _left(name, best, people, sitting, entities)
             if side is not None:
                 values["party"] = [Value(side, best.quote, "inferred", 0.4)]
-            elif best.rule == "participant.meets":
+            elif best.rule == "participant.meets" and "office" not in values:
                 continue
         facts.append(Fact(f"p{len(facts) + 1}", "participant", best.rule, best.quote, values))
     return facts

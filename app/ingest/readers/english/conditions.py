@@ -45,7 +45,8 @@ def _until(token: Token) -> Iterator[Ask]:
         opening = token.doc[max(verb.left_edge.i - 1, 0) : verb.i + 1].text.lower().split()
         marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
         tied = negated and marks & {"until", "unless", "before", "till"}
-        only = "only" in opening[:3] and marks & {"if", "after", "once", "when"}
+        alone = any(c.lower_ == "only" and c.dep_ == "advmod" for c in token.children)
+        only = ("only" in opening[:3] or alone) and marks & {"if", "after", "once", "when"}
         if (
             (tied or only or marks & {"provided", "providing"})
             and subject(token) is not None
@@ -99,10 +100,21 @@ def _made(token: Token) -> Iterator[Ask]:
     known = words("demands", "condition")
     if not any(t.lemma_.lower() in known for t in token.subtree if t.i > token.i):
         return
-    for below in objects(token, "dobj", "ccomp", "xcomp")[:1]:
+    after = [below for below in objects(token, "dobj", "ccomp", "xcomp") if below.i > token.i]
+    for below in after[:1]:
         thing = next(iter(objects(below, "nsubj")), below)
         if thing.lemma_.lower() not in known:
-            yield Ask("demand.make_condition", token, subject(token), [phrase(thing)], None, "precondition")
+            by = subject(token)
+            start = by.left_edge.i if by is not None and by.i < token.i else token.i
+            what, whole = [_narrowed(thing)], (start, clause(token)[1])
+            yield Ask("demand.make_condition", token, by, what, None, "precondition", quote=whole)
+
+
+def _narrowed(thing: Token) -> tuple[int, int]:
+    """Give a noun phrase up to the first aside in it, wherever that hangs."""
+    start, end = phrase(thing)
+    asides = [t.left_edge.i for t in thing.subtree if t.i > thing.i and t.dep_ in {"appos", "relcl"}]
+    return start, min([end, *(i for i in asides if i > thing.i and thing.doc[i - 1].text == ",")])
 
 
 def red_lines(token: Token) -> Iterator[Ask]:

@@ -2,47 +2,64 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from app.ingest.readers.english.encounters import (
+    ENDS,
+    TITLE,
+    counterparts,
+    makers,
+    meeting,
+    stands_between,
+    subject_of,
+)
 from app.ingest.readers.english.entities import Entities, Mention
 from app.ingest.readers.english.found import Candidate, Span, Value
 from app.ingest.readers.english.offices import GO_BETWEEN, LEADING
 from app.ingest.readers.english.passages import Passage
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-_BODY = r"(?:delegation|team|negotiating team|negotiators|side)"
+_BODY = r"(?:delegations?|team|panel|negotiating team|negotiators|side|negotiating panel|mission)"
+_TALKS = r"(?:talks|negotiations|dialogue|meetings?|rounds?|summit|session|peace process|process)"
 _HEADED = re.compile(
-    rf"\b{_BODY}\b[^.;]{{0,60}}?\b(?:headed|led|fronted|chaired) by\b|\b{_BODY},? (?:under|with)\b", re.IGNORECASE
+    rf"\b{_BODY}\b[^.;]{{0,80}}?\b(?:headed|led|fronted|chaired) by\b|\b{_BODY},? (?:under|with)\b"
+    rf"|\b(?:[Hh]eading|[Ll]eading|[Aa]t the head of) (?:the |its |their )?[^.;,]{{0,40}}{_BODY} (?:is|was"
+    rf"|will be|are|were)\b"
+    rf"|\b(?:head|leader|chief) of (?:the |its |their )?[^.;,]{{0,40}}{_BODY} (?:is|was|will be)\b",
+    re.IGNORECASE,
 )
 _HEADS = re.compile(
-    rf"\b(?:heads?|headed|leads?|led|leading|heading|will lead|will head)\b[^.;,]{{0,50}}\b(?:{_BODY}"
+    rf"\b(?:heads?|headed|leads?|led|leading|heading|will lead|will head|fronts|fronted)\b[^.;,]{{0,50}}\b(?:{_BODY}"
     rf"|talks|negotiations)\b",
     re.IGNORECASE,
 )
 _SENT = re.compile(
-    rf"\b(?:sent|sends|send|dispatched|will send)\b(?=[^.;]*\b(?:talks|negotiations|meeting|summit|round)\b)"
-    rf"|\b{_BODY}\b[^.;]{{0,40}}\b(?:includes?|included|including|comprises?|comprised|consists? of"
-    rf"|consisted of|made up of|composed of)\b"
-    rf"|\b(?:was|were|is|are|be) (?:represented|attended) (?:\w+ )?by\b|\baccompanied by\b"
-    rf"|\bfollowing (?:experts|members|officials)\b|\bmembers? of the (?:\w+ )?{_BODY}\b",
+    rf"\b(?:sent|sends|send|dispatched|will send)\b(?=[^.;]*\b(?:{_TALKS}|{_BODY}|table)\b)"
+    rf"|\b{_BODY}\b[^.;]{{0,60}}\b(?:includ\w+|compris\w+|consist\w* of|made up of|composed of|featur\w+|numbers)\b"
+    rf"|\b(?:was|were|is|are|be) (?:represented|attended) (?:\w+ )?by\b|\baccompanied by\b|\bflanked by\b"
+    rf"|\b(?:following|other) (?:experts|members|officials|delegates|negotiators)\b"
+    rf"|\bmembers? of the (?:\w+ ){{0,2}}{_BODY}\b(?: (?:is|are|was|were|include\w*))?"
+    rf"|\b(?:on|in|of) the (?:\w+ ){{0,2}}{_BODY} (?:is|are|was|were|sits?|sat)\b"
+    rf"|\b[Oo]n the (?:[\w'-]+ ){{1,3}}side,? (?:sits?|sat|is|are|was|were|there (?:is|are|was|were))\b"
+    rf"|\b[Ff]or the (?:[\w'-]+ ){{1,3}}(?:side )?there (?:was|were|is|are)\b"
+    rf"|\b(?:[Ww]ith|[Aa]longside|[Bb]eside) (?:him|her|them) (?:was|were|is|are|at the table|in the room)\b"
+    rf"|\b(?:[Aa]lso|[Tt]hose|[Oo]thers|[Rr]epresent\w+) (?:present|there|attending|in attendance|taking part"
+    rf"|at the table"
+    rf"|in the room)\b[^.;]{{0,30}}?\b(?:was|were|is|are|included)\b"
+    rf"|\bdelegation members?\b|\b(?:delegates|panel members|negotiators)(?=,? [A-Z])",
+)
+_REPRESENTED = re.compile(r"represented (?:\w+ )?by$|[Ff]or the .* there (?:was|were|is|are)$")
+_ATTENDS = re.compile(
+    rf"\b(?:attend\w*|took part in|taking part in|takes? part in|participat\w+ in|joined?|present at|were at"
+    rf"|sat in on)\b[^.;]{{0,60}}?\b{_TALKS}\b",
     re.IGNORECASE,
 )
-_ATTENDS = re.compile(
-    r"\b(?:attend\w*|took part in|taking part in|takes? part in|participat\w+ in|joined?|present at"
-    r"|were at)\b[^.;]{0,60}?\b(?:talks?|negotiations|meeting|dialogue|summit|round|session)\b",
-    re.IGNORECASE,
+_SIGNED_BY = re.compile(r"^\w+(?: \w+){0,4} by\b(?!.*\b(?:that|which|said)\b)")
+_MEMBER = re.compile(
+    rf"\bmember of (?:the |its |their )?[^.;,]{{0,40}}{_BODY}\b|\bdelegate\b|\b{_BODY} member\b|\bnegotiator\b"
 )
 _AS = re.compile(r"\bas (?:an? )?(observers?|mediators?|facilitators?|guarantors?|witness(?:es)?)\b", re.IGNORECASE)
 _MEETS = re.compile(
     r"\b(?:met|meets?|meeting|summit|talks|negotiations|sat down|sit down|sits down|talked|encounter"
     r"|session|face[sd]? off|shook hands|handshake|brought together|bring together|negotiat\w+)\b",
-    re.IGNORECASE,
-)
-_MEETING = re.compile(
-    r"\b(?:meetings?|talks|summit|negotiations|encounter|handshake) (?:[\w-]+ ){0,3}(?:between"
-    r"|with) (?:(?!said|told)[\w.'-]+ ){0,8}$",
     re.IGNORECASE,
 )
 _SIGNS = re.compile(r"\b(?:sign|signs|signed|signing|initialled|initialed)\b", re.IGNORECASE)
@@ -51,17 +68,18 @@ _PAPER = re.compile(
     r"|memorandum|protocol|communique)\b",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
-    r"\b(?:mediat\w*|broker\w*|facilitat\w+|host(?:ed|ing)?|arrange\w*|bring(?:ing)? together"
-    r"|brought together|go-between|shuttl\w+|negotiat\w+ (?:through|via)|through|proposal)\b",
-    re.IGNORECASE,
-)
 _NEGOTIATOR = re.compile(
-    r"\b(?:chief|lead|head|top|main|senior)?\s*(?:peace )?negotiators?\b"
-    r"|\bhead of [^,.;]{0,40}\b(?:delegation|negotiating team)\b|\bdelegation (?:head|chief|leader)\b",
+    r"\b(?:chief|lead|head|top|main|senior)\s+(?:\w+ ){0,2}(?:negotiators?|delegates?|representatives? (?:at|to"
+    r"|in) the (?:talks"
+    r"|negotiations))\b|\b(?:peace )?negotiators?\b|\bchief (?:\w+ )?negotiator\b"
+    r"|\b(?:head|leader|chair\w*|chief) of [^,.;]{0,40}\b(?:delegation|negotiating team|team|panel)\b"
+    r"|\b(?:delegation|panel|negotiating team) (?:head|chief|leader|chair\w*)\b",
     re.IGNORECASE,
 )
-_STATEMENT = re.compile(r"\b(?:said|told|wrote|says|added)\b")
+_COMING = re.compile(
+    rf"^(?:Speaking|Emerging|Coming|Arriving)\b[^.;,]{{0,40}}\b{_TALKS}\b[^.;]{{0,60}}?,\s+(?=[A-Z])"
+    rf"|^After [^.;,]{{0,60}}\b{_TALKS}\b[^.;]{{0,60}}?,\s+(?=[A-Z])"
+)
 
 
 def delegations(passages: list[Passage], entities: Entities) -> list[Candidate]:
@@ -136,121 +154,39 @@ def _roles(
         elif _NEGOTIATOR.search(office) or _NEGOTIATOR.search(text[max(0, start - 60) : start]):
             yield mention, "participant.negotiator", "head", "party", 0.8
     for mention in people:
-        if _subject_of(passage, mention, ("represent",)):
+        if subject_of(passage, mention, ("represent",)):
             yield mention, "participant.represents", "member", "party", 0.75
     for match in _SENT.finditer(text):
+        alone = _REPRESENTED.search(match[0])
         for mention, start in zip(people, at, strict=True):
-            if start > match.end() and not re.search(
-                r"[.;]", text[match.end() : start].replace("Lt.", "").replace("Gen.", "")
-            ):
-                yield mention, "participant.listed", "member", "party", 0.8
-    yield from _meeting(passage, people, entities)
-    if _SIGNS.search(text) and _PAPER.search(text):
-        sign = _SIGNS.search(text)
+            if start >= match.end() and not ENDS.search(text[match.end() : start]):
+                head = alone and LEADING.search(entities.people[mention.name].office or "")
+                yield mention, "participant.listed", "head" if head else "member", "party", 0.8
+                alone = None
+    yield from counterparts(text, people, at)
+    yield from makers(text, people, at)
+    coming = _COMING.match(text)
+    if coming:
         for mention, start in zip(people, at, strict=True):
-            if sign and start < sign.start() and _subject_of(passage, mention, ("sign", "initial")):
+            office = entities.people[mention.name].office or ""
+            if 0 <= start - coming.end() < TITLE and LEADING.search(office):
+                yield mention, "participant.after", "head", "party", 0.7
+    yield from meeting(passage, people, entities)
+    sign = _SIGNS.search(text)
+    if sign and _PAPER.search(text):
+        for mention, start in zip(people, at, strict=True):
+            by = start > sign.end() and _SIGNED_BY.search(text[sign.start() : start])
+            if by or (start < sign.start() and subject_of(passage, mention, ("sign", "initial"))):
                 yield mention, "participant.signs", "signatory", "party", 0.8
     for mention, start in zip(people, at, strict=True):
         office = entities.people[mention.name].office or ""
         if GO_BETWEEN.search(office):
             yield mention, "participant.envoy", "other", "mediator", 0.6
-        elif _between(passage, mention) and _MEETS.search(text + " " + office):
+        elif _MEMBER.search(office) and not re.search(r"\bformer\b", office):
+            yield mention, "participant.member", "member", "party", 0.7
+        elif stands_between(passage, mention) and _MEETS.search(text + " " + office):
             yield mention, "participant.between", "other", "mediator", 0.65
         elif re.search(r"\bthrough\s+(?:[\w.]+\s+){0,4}$", text[max(0, start - 40) : start]) and _MEETS.search(text):
             yield mention, "participant.through", "other", "mediator", 0.65
-        elif _ATTENDS.search(text) and _subject_of(passage, mention, ("attend", "take", "participate", "join")):
+        elif _ATTENDS.search(text) and subject_of(passage, mention, ("attend", "take", "participate", "join")):
             yield mention, "participant.attends", "head" if LEADING.search(office) else "member", "party", 0.7
-
-
-def _meeting(
-    passage: Passage, people: list[Mention], entities: Entities
-) -> Iterator[tuple[Mention, str, str, str, float]]:
-    """Give the people who meet each other: leaders and ministers head their sides."""
-    for mention in people:
-        token = _token(passage, mention)
-        if token is None:
-            continue
-        person = entities.people[mention.name]
-        head = token
-        while head.dep_ in ("conj", "appos") and head.head.i != head.i:
-            head = head.head
-        verb = head.head
-        met = False
-        if head.dep_ in ("nsubj", "nsubjpass"):
-            met = verb.lemma_.lower() in ("meet", "negotiate", "reconvene") or (
-                verb.lemma_.lower() in ("hold", "begin", "sit", "have", "start", "resume", "conclude")
-                and bool(
-                    re.search(
-                        r"\b(?:talks|negotiations|summit|meeting|down with)\b", passage.doc[verb.i : verb.i + 9].text
-                    )
-                )
-            )
-        elif head.dep_ in ("pobj", "dobj"):
-            above = verb.head if head.dep_ == "pobj" else verb
-            met = (
-                head.dep_ == "pobj"
-                and verb.lower_ in ("with", "between")
-                and (
-                    above.lemma_.lower()
-                    in (
-                        "meeting",
-                        "summit",
-                        "talk",
-                        "negotiation",
-                        "encounter",
-                        "meet",
-                        "negotiate",
-                        "dialogue",
-                        "handshake",
-                        "session",
-                    )
-                )
-            ) or (
-                head.dep_ == "dobj"
-                and (
-                    verb.lemma_.lower() == "meet"
-                    or (verb.lemma_.lower() == "bring" and "together" in passage.doc[verb.i : verb.i + 3].text)
-                )
-            )
-        elif head.dep_ == "poss" and verb.lemma_.lower() in ("meeting", "summit", "talk"):
-            met = True
-        start = mention.span.start - passage.offset
-        lead = passage.text[max(0, start - 110) : start]
-        met = met or (bool(_MEETING.search(lead)) and head.dep_ in ("pobj", "conj", "dobj"))
-        if met and (person.party or person.office or len(person.mentions) > 2):
-            yield mention, "participant.meets", "head", "party", 0.75
-
-
-def _token(passage: Passage, mention: Mention) -> "Token | None":
-    words = passage.doc.char_span(
-        mention.span.start - passage.offset, mention.span.end - passage.offset, alignment_mode="expand"
-    )
-    return words.root if words is not None else None
-
-
-def _subject_of(passage: Passage, mention: Mention, verbs: tuple[str, ...]) -> bool:
-    token = _token(passage, mention)
-    while token is not None and token.dep_ in ("conj", "appos", "compound", "flat"):
-        token = token.head
-    if token is None or token.dep_ not in ("nsubj", "nsubjpass"):
-        return False
-    verb = token.head
-    near = [verb, *(c for c in verb.children if c.dep_ in ("xcomp", "conj", "acomp"))]
-    near += [c for v in near[1:] for c in v.children if c.dep_ == "xcomp"]
-    return any(v.lemma_.lower() in verbs for v in near)
-
-
-def _between(passage: Passage, mention: Mention) -> bool:
-    token = _token(passage, mention)
-    while token is not None and token.dep_ in ("conj", "appos", "compound", "flat"):
-        token = token.head
-    if token is None:
-        return False
-    verbs = [token.head] if token.dep_ == "nsubj" else []
-    verbs += [c for v in verbs for c in v.children if c.dep_ in ("xcomp", "conj")]
-    verbs += [c for c in token.children if c.dep_ in ("relcl", "acl")]
-    verbs += [c for v in verbs for c in v.children if c.dep_ in ("xcomp", "ccomp")]
-    return any(
-        _BETWEEN.fullmatch(v.lower_) or (v.lemma_ == "bring" and "together" in passage.doc[v.i : v.i + 3].text)
-        for v in verbs
-    )

@@ -13,22 +13,38 @@ from app.ingest.readers.english.conditions import conditions, in_return, offers,
 from app.ingest.readers.english.factuality import factuality
 from app.ingest.readers.english.found import Candidate, Span, Value
 from app.ingest.readers.english.lexicon import words
+from app.ingest.readers.english.provisos import provisos
 from app.ingest.readers.english.topics import topic_at
 from app.ingest.readers.english.tree import clause, conjuncts, objects, prepositional, span, subject, text_of, value
 
 _LIST = 6
+_IMPERSONAL = frozenset({"require", "need", "call", "seek", "be"})
+# What is asked without a word that tells a topic counts only between two sides, which assembly knows.
+WEAK = 0.4
+_LOOSE = frozenset(
+    {"demand.only", "demand.until", "demand.provided", "demand.on_condition", "demand.if", "demand.plain"}
+)
 
 
 def demands(doc: Doc, offset: int) -> list[Candidate]:
     """Find the demands in a paragraph that starts at the code point `offset` of the canonical text."""
     found: dict[tuple[int, int], Candidate] = {}
-    for token in doc:
-        for rule in _RULES:
+    for rule in _RULES:
+        for token in doc:
             for ask in rule(token):
                 for candidate in _candidates(doc, offset, ask):
                     key = candidate.values["content"][0].span.start, candidate.quote.end
-                    found.setdefault(key, candidate)
+                    if candidate.rule not in _LOOSE or not any(_shares(candidate, other) for other in found.values()):
+                        found.setdefault(key, candidate)
     return list(found.values())
+
+
+def _shares(one: Candidate, other: Candidate) -> bool:
+    """Tell whether what is asked is, for the most part, told already."""
+    mine, theirs = one.values["content"][0].span, other.values["content"][0].span
+    if other.values["content"][0].confidence <= WEAK < one.values["content"][0].confidence:
+        return False
+    return 2 * (min(mine.end, theirs.end) - max(mine.start, theirs.start)) > mine.end - mine.start
 
 
 def _candidates(doc: Doc, offset: int, ask: Ask) -> Iterator[Candidate]:
@@ -38,16 +54,19 @@ def _candidates(doc: Doc, offset: int, ask: Ask) -> Iterator[Candidate]:
         return
     if ask.by is not None and ask.by.lemma_.lower() in words("demands", "inanimate"):
         return
+    if ask.by is not None and ask.by.lower_ == "it" and ask.trigger.lemma_ in _IMPERSONAL:
+        return
     trigger = span(doc, offset, ask.trigger.i, ask.trigger.i + 1)
     whole = span(doc, offset, *(ask.quote or clause(ask.trigger)))
     for start, end in ask.contents:
         content = span(doc, offset, start, end)
         said = text_of(doc)[content.start - offset : content.end - offset]
         about = topic_at(said)
-        if about is None and ask.needs_topic:
+        weak = about is None and ask.needs_topic
+        if weak and ask.of is None:
             continue
         parts = {
-            "content": [Value(said, content, confidence=ask.confidence)],
+            "content": [Value(said, content, confidence=WEAK if weak else ask.confidence)],
             "kind": [Value(ask.kind, trigger, confidence=ask.confidence)],
             "stance": [Value(ask.stance, trigger, confidence=ask.confidence)],
             "topic": [Value("other", content, confidence=0.3)],
@@ -110,7 +129,8 @@ def _calling(token: Token) -> Iterator[Ask]:
     by = subject(token)
     of = next(iter((*objects(token, "dobj"), *prepositional(token, "on", "upon", "to"))), None)
     for thing in prepositional(token, "for"):
-        if lemma not in {"hold", "ask", "push", "press"} or thing.pos_ != "PROPN":
+        told = any(c.dep_ in {"acl", "relcl", "infmod"} for c in thing.children)
+        if lemma not in {"hold", "ask", "push", "press"} or thing.pos_ != "PROPN" or told:
             yield Ask("demand.call_for", token, by, things(thing), of, needs_topic=lemma == "hold")
     for verb in objects(token, "advcl", "ccomp", "xcomp"):
         if any(c.lower_ == "for" and c.dep_ in {"mark", "prep"} for c in verb.children):
@@ -123,16 +143,16 @@ def _urging(token: Token) -> Iterator[Ask]:
     if token.pos_ != "VERB" or lemma not in words("demands", "of_whom"):
         return
     by = subject(token)
-    called = prepositional(token, "on", "upon")
-    of = next(iter(called if lemma == "call" else (*objects(token, "dobj", "dative"), *called)), None)
-    if lemma == "call" and of is None:
+    called = prepositional(token, "to") if lemma == "appeal" else prepositional(token, "on", "upon")
+    of = next(iter(called if lemma in {"call", "appeal"} else (*objects(token, "dobj", "dative"), *called)), None)
+    if lemma in {"call", "appeal"} and of is None:
         return
     for verb in objects(token, "xcomp", "ccomp", "advcl"):
         whom = doer(verb) or of
         to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
         to = to or (lemma == "want" and verb.tag_ == "VBN" and doer(verb) is not None)
         if to and whom is not None and whom != by and whom.tag_ not in {"WP", "WDT"}:
-            weak = lemma in words("demands", "weak") and whom.pos_ == "PRON"
+            weak = lemma in words("demands", "weak") and whom.pos_ == "PRON" and not _quoted(token)
             if whom.lemma_ not in {"talk", "meeting"}:
                 yield Ask("demand.urge", token, by, things(verb), whom, needs_topic=weak)
 
@@ -144,6 +164,9 @@ def _wanting(token: Token) -> Iterator[Ask]:
             return
         for thing in objects(token, "dobj"):
             yield Ask("demand.want", token, subject(token), things(thing), needs_topic=True, confidence=0.6)
+        for verb in objects(token, "ccomp"):
+            if verb.tag_ in {"VBN", "VBD", "JJ"} and doer(verb) is not None:
+                yield Ask("demand.want_done", token, subject(token), things(verb), confidence=0.6)
 
 
 def _must(token: Token) -> Iterator[Ask]:
@@ -156,12 +179,17 @@ def _must(token: Token) -> Iterator[Ask]:
         return
     who, of = sayer(token), doer(token)
     if (
-        who is not None
+        (who is not None or _quoted(token))
         and of is not None
         and of.tag_ not in {"WDT", "WP"}
         and of.lower_ not in words("demands", "self")
     ):
         yield Ask("demand.must", token, who, [clause(token)], of, needs_topic=True, confidence=0.6)
+
+
+def _quoted(token: Token) -> bool:
+    """Tell whether a word stands within quotation marks of its paragraph, so that somebody says it."""
+    return sum(t.text == '"' for t in token.doc[: token.i]) % 2 == 1
 
 
 def _time(token: Token) -> Iterator[Ask]:
@@ -184,7 +212,10 @@ def _noun(token: Token) -> Iterator[Ask]:
         return
     whole = (token.left_edge.i, token.right_edge.i + 1)
     kind = _kind(token)
-    for thing in prepositional(token, "for") if kind == "demand" else ():
+    over = ("on", "upon") if lemma == "insistence" else ("for",)
+    dropped = token.dep_ == "dobj" and stance == "withdraws"
+    asked_for = [*prepositional(token, *over), *(prepositional(token.head, *over) if dropped else ())]
+    for thing in asked_for if kind == "demand" else ():
         named = lemma == "call" or thing.pos_ == "PROPN"
         yield Ask("demand.noun", token, by, things(thing), None, kind, stance, quote=whole, needs_topic=named)
     for verb in objects(token, "acl", "ccomp", "relcl"):
@@ -207,15 +238,30 @@ def _listing(token: Token) -> Iterator[Ask]:
                 who = by or sayer(head)
                 whole = clause(head)
                 yield Ask("demand.list", token, who, things(thing), None, _kind(token), needs_topic=weak, quote=whole)
-    mark = colon(token, _LIST)
+    mark = colon(token, _LIST) or _including(token)
     if mark is not None:
         who = by if by is None or by.tag_ != "PRP$" else sayer(token) or by
         yield Ask("demand.colon", token, who, listed(mark), None, _kind(token))
 
 
+def _including(token: Token) -> Token | None:
+    """Find the "including" that opens a list of demands: "conditions for a truce, including that they leave"."""
+    after = [
+        t
+        for t in token.doc[token.i + 1 : min(token.sent.end, token.i + 2 * _LIST)]
+        if t.lower_ in {"including", "namely"}
+    ]
+    plural = token.tag_ == "NNS" and token.lemma_.lower() != "term"
+    return after[0] if after and plural else None
+
+
 def _owner(noun: Token) -> Token | None:
     """Find whose demand a noun names: "the rebels' demand", "a demand by the rebels", "Ruritanian demands"."""
-    named = [c for c in objects(noun, "amod", "compound") if c.ent_type_ in {"NORP", "GPE", "ORG"}]
+    named = [
+        c
+        for c in objects(noun, "amod", "compound")
+        if c.ent_type_ in {"NORP", "GPE", "ORG"} or (c.pos_ == "PROPN" and c.text[:1].isupper())
+    ]
     return next(iter((*objects(noun, "poss"), *prepositional(noun, "by", "from"), *named)), None)
 
 
@@ -234,6 +280,7 @@ _RULES: tuple[Callable[[Token], Iterator[Ask]], ...] = (
     _noun,
     _listing,
     conditions,
+    provisos,
     red_lines,
     in_return,
     offers,

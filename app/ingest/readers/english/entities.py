@@ -6,12 +6,14 @@ People are known by their full name once the text gives it; a surname alone is t
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from app.ingest.readers.english.found import How, Name, Span, Value
 from app.ingest.readers.english.gazetteer import Form, Known, known_names
+from app.ingest.readers.english.groups import home, own_names, unnamed
+from app.ingest.readers.english.model import dictionary
 from app.ingest.readers.english.names import names
 from app.ingest.readers.english.offices import OFFICE, before, behind
 from app.ingest.readers.english.passages import Passage
@@ -19,22 +21,16 @@ from app.ingest.readers.english.passages import Passage
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
-_BRACKETED = re.compile(
-    r"\b((?:[A-Z][\w'-]+)(?:\s+(?:(?:of|the|for|and|de|del|to|in|on)\s+)*[A-Z][\w'-]+){1,7})\s+\((?:the\s+)?"
-    r"([A-Z][A-Za-z]*[A-Z0-9](?:[-/][A-Z]+)?)\)"
-)
-_GROUP = re.compile(
-    r"\b(?:Front|Army|Movement|Forces?|Party|Council|Brigades?|Union|Organi[sz]ation|Alliance|Coalition|Liberation"
-    r"|Resistance|Authority|Congress|Tigers|Guard|Militia)\b"
-)
-_ORGANISATION = re.compile(r"\b(?:Authority on|Union|Nations|Organi[sz]ation of|Community|Agency|League|Council)\b")
 _OF_STATE = re.compile(r"\b(?:US|U\.S\.)?\s*Secretary of State\b")
 _ALIAS = re.compile(
     r"\b(?:also |better |widely )?known (?:as|by)(?: (?:the|his|her|nom|de|guerre|alias|name|of|war"
-    r"|nom-de-guerre))* \"?([A-Z]\w+)"
+    r"|nom-de-guerre))* \"?([A-Z]\w+(?: [A-Z]\w+)?)"
 )
 _LONGEST = 120
-_REBELS = re.compile(r"\b(?:rebels?|insurgents?|guerrillas?|separatists?)\b", re.IGNORECASE)
+_AFTER = re.compile(r"(?:\s+[a-z]+){0,2},?\s+(?:called |known as |the )*")
+_BEFORE = re.compile(r"(?:'s?)?\s+(?:[a-z]+\s+)?")
+_OFTEN = 3
+_WHERE = ("in", "near", "outside")
 
 
 @dataclass
@@ -63,13 +59,20 @@ class Mention:
 class Entities:
     """The people, sides and places of one text."""
 
-    def __init__(self, passages: list[Passage], parties: Collection[str] = ()) -> None:
-        """Find everybody whom the passages mention; `parties` are names of sides known from elsewhere."""
+    def __init__(self, passages: list[Passage], headline: str = "", parties: Collection[str] = ()) -> None:
+        """Find everybody whom the passages mention; the headline's words only tell whom the text is about.
+
+        `parties` are names of sides known from elsewhere.
+        """
         self.people: dict[str, Person] = {}
         self.mentions: list[Mention] = []
         self._starts: list[int] = []
-        told = {name: Known(name, "party", "name") for name in parties if name[:1].isupper() and not _is_known(name)}
-        self._own = told | dict(_own_names(passages))
+        self._own: dict[str, Known] = {}
+        for text, known in own_names(passages):
+            self._own.setdefault(text, known)
+        for name in parties:
+            if name[:1].isupper() and not _is_known(name):
+                self._own.setdefault(name, Known(name, "party", "name"))
         named = [(passage, list(names(passage, self._own))) for passage in passages]
         full = [name for _, here in named for _, name in here if " " in name]
         self._full = _keys(full)
@@ -87,7 +90,8 @@ class Entities:
         self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
         self._compass(passages)
-        self.rebels = sum(len(_REBELS.findall(passage.text)) for passage in passages)
+        self.home = home(passages, self._own, headline)
+        self._unnamed(passages)
 
     def _person(self, passage: Passage, words: "Words", name: str) -> None:
         whole = self._full.get(name.lower(), name)
@@ -140,6 +144,42 @@ class Entities:
                     ]
                     self.people[name].mentions += self.people.pop(other.name).mentions
 
+    def _unnamed(self, passages: list[Passage]) -> None:
+        """Find "the government", "the rebels", "the Ruritanian opposition" where no name stands beside them."""
+        groups = Counter(m.name for m in self.mentions if m.kind == "party").most_common(2)
+        alone = groups and (len(groups) == 1 or groups[0][1] >= _OFTEN * groups[1][1])
+        named = {m.span.end: m for m in self.mentions if m.kind in ("state", "party") and m.form != "place"}
+        begun = {m.span.start: m for m in self.mentions if m.kind == "party"}
+        told = [(passage, *found) for passage in passages for found in unnamed(passage)]
+        whose = {name for _, _, _, name, _ in told if " " in name and name not in self.frequent}
+        for passage, start, end, called, governs in told:
+            like = [name for name in whose if name.endswith(f" {called}")]
+            name = like[0] if len(like) == 1 else called
+            span = passage.span(start, end)
+            there = self.within(span)
+            before = _ended(passage, start, named)
+            behind = begun.get(passage.offset + match.end()) if (match := _AFTER.match(passage.text, end)) else None
+            if before is not None and (governs or before.kind == "party"):
+                continue
+            if behind is not None or any(mention.kind == "party" for mention in there):
+                continue
+            if governs:
+                mention = Mention(span, self.home or name, "state" if self.home else "party", "role", "resolved")
+            elif alone and " " not in name and name != "opposition":
+                mention = Mention(span, groups[0][0], "party", "role", "resolved")
+            else:
+                self.mentions = [m for m in self.mentions if m not in there or m.kind == "person"]
+                mention = Mention(span, name, "party", "role")
+            self.mentions.append(mention)
+            self._starts = []
+        self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+        self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
+        for person in self.people.values():
+            if person.party is None and person.office_span is not None:
+                sides = [m for m in self.within(person.office_span) if m.form == "role"]
+                if sides:
+                    person.party, person.party_span = sides[0].name, sides[0].span
+
     def _places(self, passage: Passage) -> None:
         for entity in passage.doc.ents:
             span = passage.span(entity.start_char, entity.end_char)
@@ -147,6 +187,19 @@ class Entities:
                 name = re.sub(r"^the\s+|\s*'s?$", "", entity.text)
                 if len(name) > 2 and name[0].isupper():
                     self.mentions.append(Mention(span, name, "place", "place"))
+
+        for token in passage.doc:
+            if token.pos_ != "PROPN" or token.i == 0 or token.nbor(-1).lower_ not in _WHERE:
+                continue
+            end = token.i + 1
+            while end < len(passage.doc) and passage.doc[end].pos_ == "PROPN" and end - token.i < len(_WHERE):
+                end += 1
+            words = passage.doc[token.i : end]
+            span = passage.span(words.start_char, words.end_char)
+            named = words[0].ent_type_ in ("", "PERSON", "ORG", "NORP") and words.text[0].isupper()
+            if named and not words.text.isupper() and not self.within(span):
+                self.mentions.append(Mention(span, words.text, "place", "place"))
+                self._starts = []
 
     def _compass(self, passages: list[Passage]) -> None:
         """Read "the North" and "the South" as the states of these names where the text has one of them."""
@@ -219,21 +272,17 @@ def _is_known(name: str) -> bool:
     return any(start == 0 and end == len(name) for start, end, _ in known_names(name))
 
 
+def _ended(passage: Passage, start: int, named: dict[int, Mention]) -> Mention | None:
+    """Give the side whose name ends right before a place in a passage: "Ruritania's new" government."""
+    for end in range(start, max(-1, start - 25), -1):
+        mention = named.get(passage.offset + end)
+        if mention is not None:
+            return mention if _BEFORE.fullmatch(passage.text, end, start) else None
+    return None
+
+
 def _how(form: Form) -> How:
     return "explicit" if form == "name" else "resolved"
-
-
-def _own_names(passages: Iterable[Passage]) -> Iterable[tuple[str, Known]]:
-    """Give the abbreviations that the text itself explains: "Rapid Support Forces (RSF)"."""
-    for passage in passages:
-        for match in _BRACKETED.finditer(passage.text):
-            known = [entry for _, _, entry in known_names(match[1])] + [entry for _, _, entry in known_names(match[2])]
-            exact = next((entry for entry in known if entry.kind != "state"), None)
-            if exact is None and _GROUP.search(match[1]):
-                exact = Known(match[2], "organisation" if _ORGANISATION.search(match[1]) else "party", "name")
-            if exact:
-                yield match[1], exact
-                yield match[2], exact
 
 
 def _keys(full: list[str]) -> dict[str, str]:
@@ -251,4 +300,9 @@ def _keys(full: list[str]) -> dict[str, str]:
             keys.setdefault(" ".join(parts[1:]).lower(), same)
         if "-" in parts[-1] or len(parts[0]) <= 4:
             keys.setdefault(parts[0].lower(), same)
+    first = Counter(same.split()[0] for same in set(keys.values()))
+    for same in set(keys.values()):
+        # Where names begin with the family's, a text goes on with the first part.
+        if first[same.split()[0]] == 1 and same.split()[0].lower() not in dictionary():
+            keys.setdefault(same.split()[0].lower(), same)
     return keys

@@ -2,32 +2,29 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
-from app.ingest.readers.english.lexicon import words
+from app.ingest.readers.english.lexicon import lexicon, words
 from app.ingest.readers.english.results import Result, is_in, named, of_type, within
 from app.ingest.readers.english.topics import type_at
 from app.ingest.readers.english.tree import agent, clause, objects, prepositional, subject
 
-_BROKEN = re.compile(
-    r"\b(?:in tatters|in shreds|wasn't upheld|not upheld|did not hold|didn't hold|failed to hold|short[- ]lived)\b",
-    re.IGNORECASE,
-)
-_WALKED_OUT = re.compile(
-    r"\b(?:(?:walk|storm|pull)(?:ed|s|ing)? out(?! of (?:the )?(?:town|city|area|region))|walkout|left the table)\b",
-    re.IGNORECASE,
-)
-_FALLEN = re.compile(
-    r"\b(?:c[ao]me to (?:nothing|naught|nought)|(?:yet to|not|never) (?:bear|borne?) (?:any )?fruit|in deadlock"
-    r"|in stalemate|empty-handed|at an impasse|reached (?:an|a complete) impasse|broke(?:n)? (?:up|off|down)"
-    r"|fe?all?(?:en)? (?:through|apart)|fell (?:through|apart)|deadlocked|on hold|no closer|hit a wall|gridlock\w*"
-    r"|gr(?:ou|i)nd to a halt|stopped short|fell short|remain(?:s|ed)? far apart|wide apart)\b",
-    re.IGNORECASE,
-)
 _TALKED_OF = re.compile(
-    r"talk|negotiat|truce|cease|agreement|accord|deal|dialogue|meeting|summit|round|delegation|pact|treaty"
+    r"talk|negotiat|truce|cease|agreement|accord|deal|dialogue|meet|\bmet\b|summit|round|delegation|pact|treaty"
+    r"|session"
+    r"|recommitment|cessation|proposal|invitation|mediat|declaration|memorandum"
 )
+
+
+@cache
+def _phrases(name: str) -> re.Pattern[str]:
+    """Give a list of set phrases as one pattern."""
+    return re.compile(r"\b(?:" + "|".join(lexicon()["idioms"][name]) + r")\b", re.IGNORECASE)
+
+
+_NEGATIVE = re.compile(r"fruit|\b(?:not|no|never|nothing|nowhere|yet|neither|without)\b", re.IGNORECASE)
 _NEAR = 12
 _AFTER = 8
 
@@ -90,18 +87,19 @@ def _none(token: Token) -> Iterator[Result]:
 def _idioms(first: Token) -> Iterator[Result]:
     """Read set phrases of a sentence that speaks of talks or of what they made."""
     sentence = first.sent
-    if not _TALKED_OF.search(sentence.text.lower()):
+    before = first.nbor(-1).sent.text if first.i and '"' not in sentence.text else ""
+    if not _TALKED_OF.search(f"{before} {sentence.text}".lower()):
         return
-    for pattern, status, kind in (
-        (_BROKEN, "violated", "ceasefire"),
-        (_WALKED_OUT, "failed", "walkout"),
-        (_FALLEN, "failed", "no_outcome"),
+    for name, status, kind in (
+        ("broken", "violated", "ceasefire"),
+        ("walked_out", "failed", "walkout"),
+        ("fallen", "failed", "no_outcome"),
     ):
-        for match in pattern.finditer(sentence.text):
+        for match in _phrases(name).finditer(sentence.text):
             at = sentence.char_span(match.start(), match.end(), alignment_mode="expand")
             if at is not None:
                 verb = next((a for a in (at.root, *at.root.ancestors) if a.pos_ in {"VERB", "AUX"}), at.root)
-                sure = status == "violated" or "fruit" in match.group().lower()
+                sure = status == "violated" or bool(_NEGATIVE.search(match.group()))
                 yield Result("outcome.fallen", verb, status, None, None, kind, sure=sure)
 
 
@@ -142,10 +140,11 @@ def violations(token: Token) -> Iterator[Result]:
     """Read "X violate the truce", "the truce unravelled", "a violation of the truce"."""
     if token.pos_ == "VERB" and is_in(token, "violate"):
         alone = token.lemma_ in words("outcomes", "fall_apart")
-        for thing in objects(token, "dobj", "nsubjpass", "nsubj"):
+        for below in objects(token, "dobj", "nsubjpass", "nsubj"):
+            thing = token.head if below.tag_ == "WDT" and token.dep_ == "relcl" else below
             accord = thing.lemma_ in {"accord", "agreement", "deal", "pact"} and type_at(named(thing)) is not None
-            if (alone or thing.dep_ != "nsubj") and (accord or of_type(named(thing), "ceasefire")):
-                who = subject(token) if thing.dep_ == "dobj" else agent(token)
+            if (alone or below.dep_ != "nsubj") and (accord or of_type(named(thing), "ceasefire")):
+                who = subject(token) if below.dep_ == "dobj" else agent(token)
                 yield Result("outcome.violated", token, "violated", who, within(thing), "ceasefire")
     elif token.pos_ == "NOUN" and token.lemma_ in {"violation", "breach"}:
         for thing in prepositional(token, "of"):

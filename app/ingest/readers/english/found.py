@@ -90,7 +90,9 @@ class Reading:
     """What a machine found in a text; every span slices `text`.
 
     `model` is the language model it worked with, as `name@version`; `missed` are the sentences of which a word tells
-    of talks, demands or outcomes, and in which no fact was found.
+    of talks, demands or outcomes, and in which no fact was found.  `prefix` stands before the names of the reader's
+    rules, so that each reader's are measured apart; no claim of it is surer than `surest`; `refused` is how many values
+    it dropped since their words do not stand in the text.
     """
 
     text: str
@@ -103,6 +105,9 @@ class Reading:
     names: Mapping[str, Name]
     sentences: list[Span]
     missed: list[Span] = field(default_factory=list)
+    prefix: str = ""
+    surest: float = 1.0
+    refused: int = 0
 
     def of(self, kind: str) -> list[Fact]:
         """Give the facts of one kind, in the order of the text."""

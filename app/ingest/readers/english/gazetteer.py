@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 Kind = Literal["state", "party", "organisation"]
-Form = Literal["name", "demonym", "capital", "place", "seat"]
+Form = Literal["name", "demonym", "capital", "place", "seat", "role"]
 
 _FILE = Path(__file__).with_name("gazetteer.toml")
 _START = re.compile(r"(?<![\w.])(?:[^\W\d_]|P5|M23)\w*")
@@ -50,6 +50,13 @@ def gazetteer() -> dict[str, list[tuple[str, Known]]]:
     for text, entry in known.items():
         found.setdefault(_first(text), []).append((text, entry))
     return {first: sorted(entries, key=lambda entry: -len(entry[0])) for first, entries in found.items()}
+
+
+@lru_cache(maxsize=1)
+def homes() -> dict[str, str]:
+    """Give the state whose government each group faces."""
+    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))["homes"]
+    return {group: state for state, groups in table.items() for group in _listed(groups)}
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.gazetteer import Known, known_names
 from app.ingest.readers.english.lexicon import words
+from app.ingest.readers.english.model import dictionary
 from app.ingest.readers.english.offices import OFFICE, PARTICLES, RANKS
 from app.ingest.readers.english.passages import Passage
 
@@ -40,6 +41,8 @@ def names(passage: Passage, own: dict[str, Known]) -> Iterable[tuple["Words", st
             yield words, re.sub(r"\s+", " ", words.text)
 
 
+_LONG = 4
+_PARTS = frozenset(["nsubj", "nsubjpass", "appos", "conj", "pobj", "dobj"])
 _REPORTS = words("statements", "saying")
 
 
@@ -55,6 +58,7 @@ def _unmarked(doc: "Doc", known: list[tuple[int, int]], seen: set[int]) -> Itera
             start += 1
         found = doc[start : token.i + 1]
         says = token.dep_ == "nsubj" and token.head.lemma_.lower() in _REPORTS
+        foreign = token.dep_ in _PARTS and not any(word.lower_ in dictionary() for word in found)
         listed = (
             start > 1
             and doc[start - 1].text == ","
@@ -62,9 +66,19 @@ def _unmarked(doc: "Doc", known: list[tuple[int, int]], seen: set[int]) -> Itera
             and doc[token.i + 1].text in (",", "and", ".", "(")
             and bool(OFFICE.search(re.split(r",|\band\b", doc[: start - 1].text)[-1]))
         )
+        if (says or listed) and len(found) > _LONG:
+            found = found[len(found) - 2 :]
+            says = not any(word.lower_ in dictionary() for word in found)
+            listed = False
         covered = any(first < found.end_char and found.start_char < last for first, last in known)
         alike = all(word.text[:1].isupper() and word.text[1:].islower() for word in found)
-        if (says or listed) and 1 < len(found) <= 4 and not covered and alike and not _NOT_PERSON.search(found.text):
+        if (
+            (says or listed or foreign)
+            and 1 < len(found) <= 4
+            and not covered
+            and alike
+            and not _NOT_PERSON.search(found.text)
+        ):
             seen.update(range(found.start, found.end))
             yield found, found.text
 
@@ -122,7 +136,8 @@ def _run(doc: "Doc", start: int, known: list[tuple[int, int]], seen: set[int]) -
         capital = token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "INTJ", "VERB")
         particle = token.lower_ in PARTICLES and end + 1 < len(doc) and doc[end + 1].text[:1].isupper()
         hyphen = token.text == "-" and token.nbor(-1).whitespace_ == "" and end > start
-        if not (capital or particle or hyphen) or any(first <= token.idx < last for first, last in known):
+        tail = end > start and token.nbor(-1).text == "-" and token.nbor(-1).whitespace_ == ""
+        if not (capital or particle or hyphen or tail) or any(first <= token.idx < last for first, last in known):
             break
         if OFFICE.fullmatch(token.text) or token.lower_ in RANKS:
             return None

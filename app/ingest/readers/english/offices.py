@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.lexicon import words
+from app.ingest.readers.english.tree import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -19,10 +20,22 @@ LEADING = re.compile(
 )
 GO_BETWEEN = re.compile(
     r"\b(?:envoys?|mediators?|facilitators?|observers?|executive secretary|emir|special representative|intermediary"
-    r"|go-between|bishop|archbishop|cardinal|guarantor)\b",
+    r"|go-between|bishop|archbishop|cardinal|guarantor|special adviser|peace broker|special coordinator"
+    r"|Special Envoy|personal envoy|representative of the secretary-general)\b",
     re.IGNORECASE,
 )
+_OF_BODY = re.compile(
+    r"\b((?:(?:[Dd]eputy|[Vv]ice|[Aa]cting|[Ff]ormer|[Ss]pecial|[Pp]rime|[Ff]oreign|[Dd]efen[cs]e) )*(?:"
+    + "|".join(f"[{noun[0].upper()}{noun[0]}]{noun[1:]}" for noun in _NOUNS)
+    + r") of (?:the )?(?:(?:[A-Z][\w'-]+|and|for|of|the)\s+){1,7})$"
+)
+_PLURAL = re.compile(
+    r"(?:ministers|presidents|leaders|negotiators|envoys|delegates|generals|commanders|ambassadors)", re.IGNORECASE
+)
+_WIDE = 110
+_FEW = 4
 _MOST = 9
+_LONG = 16
 _STOPS = frozenset(["DET", "VERB", "AUX", "CCONJ", "SCONJ", "ADV", "PRON", "NUM", "PUNCT", "SPACE"])
 
 
@@ -30,6 +43,11 @@ def before(words: "Words") -> tuple[int, int] | None:
     """Give the characters of the titles and offices right before a name."""
     doc, start = words.doc, words.start
     first = start
+    apposed = _apposed(words)
+    if apposed is not None:
+        return apposed
+    if (of := _OF_BODY.search(text_of(doc), max(0, words.start_char - _WIDE), words.start_char)) is not None:
+        return of.start(1), of.end(1)
     while first > 0 and start - first < _MOST:
         token = doc[first - 1]
         joined = token.text == "-" or (
@@ -52,9 +70,39 @@ def before(words: "Words") -> tuple[int, int] | None:
     while first < start and (doc[first].text in ("'s", "'", "-", '"') or doc[first].pos_ in ("ADP", "CCONJ")):
         first += 1
     if first == start:
-        return _listed(words)
+        return _listed(words) or _shared(words)
     found = doc[first:start]
     return (found.start_char, found.end_char) if OFFICE.search(found.text) or found[-1].lower_ in RANKS else None
+
+
+def _shared(words: "Words") -> tuple[int, int] | None:
+    """Give the office in the plural that a name shares with the one before it: "Ministers X and Y"."""
+    first = words.root.head
+    if words.root.dep_ != "conj" or first.i >= words.start or first.pos_ != "PROPN":
+        return None
+    start = first.i
+    while start > 0 and words.doc[start - 1].pos_ in ("PROPN", "ADJ") and not _PLURAL.fullmatch(words.doc[start].text):
+        start -= 1
+    titled = _PLURAL.fullmatch(words.doc[start].text) or (start > 0 and _PLURAL.fullmatch(words.doc[start - 1].text))
+    if not titled:
+        return None
+    last = start if _PLURAL.fullmatch(words.doc[start].text) else start - 1
+    begin = last
+    while begin > 0 and words.doc[begin - 1].pos_ in ("PROPN", "ADJ", "NOUN") and last - begin < _FEW:
+        begin -= 1
+    return words.doc[begin].idx, words.doc[last].idx + len(words.doc[last])
+
+
+def _apposed(words: "Words") -> tuple[int, int] | None:
+    """Give an office that a name stands beside after a comma: "Ruritania's envoy to the region, X"."""
+    doc, head = words.doc, words.root.head
+    if words.root.dep_ != "appos" or head.i >= words.start or doc[words.start - 1].text not in (",", "(", "-", "--"):
+        return None
+    first, last = head.left_edge.i, words.start - 1
+    while first < head.i and doc[first].pos_ in ("DET", "PUNCT", "CCONJ", "PRON"):
+        first += 1
+    own = OFFICE.fullmatch(head.text) and head.tag_ in ("NN", "NNP")
+    return (doc[first].idx, doc[last - 1].idx + len(doc[last - 1])) if own and 0 < last - first < _LONG else None
 
 
 def _listed(words: "Words") -> tuple[int, int] | None:

@@ -14,7 +14,10 @@ from app.ingest.readers.english.factuality import factuality
 from app.ingest.readers.english.failures import failures, refusals, suspensions, unaccepted, violations
 from app.ingest.readers.english.found import Candidate, Factuality, Span, Value
 from app.ingest.readers.english.lexicon import words
+from app.ingest.readers.english.prospects import follows, proposed, under
 from app.ingest.readers.english.results import Result, is_in, named, of_type, within
+from app.ingest.readers.english.terms import items as listed_below
+from app.ingest.readers.english.terms import listed, term, told_on
 from app.ingest.readers.english.topics import type_at
 from app.ingest.readers.english.tree import agent, clause, objects, prepositional, span, subject, text_of, values
 
@@ -42,7 +45,31 @@ def outcomes(doc: Doc, offset: int) -> list[Candidate]:
                 candidate = _candidate(doc, offset, result)
                 if candidate is not None and not any(_inside(candidate, other) for other in found):
                     found.append(candidate)
+    made = _by_sentence(doc, offset, found)
+    for result in (*listed(doc, made), *told_on(doc, made)):
+        candidate = _candidate(doc, offset, result)
+        if candidate is not None and not any(_inside(candidate, other) for other in found):
+            found.append(candidate)
     return sorted(found, key=lambda candidate: candidate.trigger.start)
+
+
+def items(docs: list[Doc], offsets: list[int]) -> list[Candidate]:
+    """Find the outcomes that are items of a list, each a paragraph of its own after one that ends in a colon."""
+    found = [
+        _candidate(docs[number], offsets[number], term(docs[number][:], status))
+        for number, status in listed_below(docs).items()
+    ]
+    return [candidate for candidate in found if candidate is not None]
+
+
+def _by_sentence(doc: Doc, offset: int, found: list[Candidate]) -> dict[int, str]:
+    """Give the status of the last outcome in each sentence that has one, by the sentence's first token."""
+    made: dict[int, str] = {}
+    for sentence in doc.sents:
+        here = [c for c in found if sentence.start_char <= c.trigger.start - offset < sentence.end_char]
+        for candidate in sorted(here, key=lambda one: one.trigger.start):
+            made[sentence.start] = str(candidate.values["status"][0].value)
+    return made
 
 
 def _inside(candidate: Candidate, other: Candidate) -> bool:
@@ -53,7 +80,11 @@ def _inside(candidate: Candidate, other: Candidate) -> bool:
 
 def _status(result: Result, fact: Factuality) -> str:
     """Give an outcome's status from what the rule would call it, and what the text makes of it."""
-    if result.status in _NOT_DONE | {"planned"} or fact.status == "asserted":
+    if (
+        (result.told and fact.status == "planned")
+        or result.status in _NOT_DONE | {"planned"}
+        or fact.status == "asserted"
+    ):
         return result.status
     if fact.status == "in_principle":
         return "agreed_in_principle" if result.status in {"agreed", "signed"} else result.status
@@ -122,6 +153,7 @@ def _agree(token: Token) -> Iterator[Result]:
     said = objects(token, "xcomp", "ccomp", "dobj", "nsubjpass")
     content = [*said, *prepositional(token, "to", "on", "upon", "in")]
     both = token.lemma_ in {"agree", "consent", "accede", "commit"}
+    grants = token.lemma_ in {"concede", "grant", "decide", "approve", "assent"}
     below = token.dep_ in {"relcl", "acl"} and token.head.pos_ == "NOUN"
     if not content and not (both and below):
         return
@@ -132,10 +164,11 @@ def _agree(token: Token) -> Iterator[Result]:
         return
     who = agent(token) or (None if objects(token, "nsubjpass") else subject(token))
     first = content[0] if content else token.head
-    if (who is not None and who.lower_ == "i") or _to_conclude(first):
+    nothing = any(t.lower_ == "nothing" for t in objects(token, "nsubj", "nsubjpass"))
+    if (who is not None and who.lower_ == "i") or nothing or _to_conclude(first):
         return
     whole = (token.head.left_edge.i, token.right_edge.i + 1) if below and token.dep_ == "acl" else None
-    status = "agreed" if _many(who) or (both and token.lemma_ != "commit") else "proposed"
+    status = "agreed" if _many(who) or grants or (both and token.lemma_ != "commit") else "proposed"
     yield Result("outcome.agree", token, status, who, within(first), quote=whole)
 
 
@@ -154,10 +187,19 @@ def _to_conclude(verb: Token) -> bool:
 def _reach(token: Token) -> Iterator[Result]:
     """Read "X reach a deal", "a deal was reached", "X sign NP", "the deal signed in"."""
     signed = is_in(token, "sign")
-    if token.pos_ != "VERB" or token.lemma_ == "agree" or not (signed or is_in(token, "reach")):
+    if (
+        token.pos_ != "VERB"
+        or token.lemma_ == "agree"
+        or not (signed or is_in(token, "reach") or is_in(token, "reach_to"))
+    ):
         return
     things = objects(token, "dobj", "nsubjpass")
-    if not things and token.dep_ in {"acl", "relcl"} and token.head.pos_ == "NOUN":
+    if is_in(token, "reach_to"):
+        things = [thing for thing in prepositional(token, "to", "at", "on", "into", "upon") if is_in(thing, "deal")]
+        if not things:
+            return
+    bare = not things or all(thing.tag_ in {"WDT", "WP"} for thing in things)
+    if bare and token.dep_ in {"acl", "relcl"} and token.head.pos_ == "NOUN":
         things = [token.head]
     thing = next((t for t in things if _concluded(token, t)), None)
     if thing is None:
@@ -183,26 +225,6 @@ def _concluded(verb: Token, thing: Token) -> bool:
     return is_in(thing, "deal") or (is_in(verb, "sign") and thing.pos_ in {"NOUN", "PROPN"})
 
 
-def _next(token: Token) -> Iterator[Result]:
-    """Read "talks will resume", "another meeting could happen", "the sides are to meet again"."""
-    if token.pos_ != "VERB" or token.dep_ == "relcl" or not is_in(token, "continue"):
-        return
-    helping = {c.lower_ for c in token.children if c.dep_ == "aux"}
-    ahead = helping & {"will", "would", "could", "may", "might", "to"}
-    if not ahead and token.lemma_ not in {"schedule", "expect", "slate", "plan"}:
-        return
-    again = any(t.lower_ in {"again", "next", "further", "tomorrow"} for t in token.subtree)
-    doers = objects(token, "nsubj", "nsubjpass")
-    if not doers and token.dep_ == "xcomp" and token.head.lemma_ in words("outcomes", "firm") | {"be"}:
-        doers = objects(token.head, "nsubj", "nsubjpass")
-    for who in doers:
-        meets = token.lemma_ == "visit" or (token.lemma_ in {"meet", "return"} and again)
-        talks = is_in(who, "talks") and who.lemma_ not in {"effort", "process", "push", "bid"}
-        if (meets or talks) and factuality(token).status in {"planned", "hypothetical", "asserted"}:
-            status = "proposed" if helping & {"could", "may", "might"} else "planned"
-            yield Result("outcome.next", token, status, None if talks else who, clause(token), "next_round_agreed")
-
-
 def _terms(token: Token) -> Iterator[Result]:
     """Read "the deal provides for NP", "the proposal, which includes NP"."""
     if token.pos_ != "VERB" or not is_in(token, "provide"):
@@ -219,36 +241,19 @@ def _terms(token: Token) -> Iterator[Result]:
         yield Result("outcome.terms", token, status, None, within(things[0]), quote=whole, confidence=0.7)
 
 
-def _under(token: Token) -> Iterator[Result]:
-    """Read "under the deal X will VP"."""
-    if token.lower_ != "under" or token.dep_ != "prep" or token.head.pos_ != "VERB":
-        return
-    paper = next(iter(objects(token, "pobj")), None)
-    if paper is not None and is_in(paper, "paper") and not any(c.lower_ in {"any", "a"} for c in paper.children):
-        status = "proposed" if any(is_in(t, "offer") for t in paper.subtree) else "agreed"
-        whole = clause(token.head)
-        yield Result("outcome.under", paper, status, None, whole, quote=whole, confidence=0.7)
-
-
-def _proposed(token: Token) -> Iterator[Result]:
-    """Read "X propose a truce", "X set up a joint commission"."""
-    if token.pos_ != "VERB":
-        return
-    for thing in objects(token, "dobj", "nsubjpass"):
-        who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
-        if is_in(token, "propose") and is_in(thing, "deal") and type_at(named(thing)) is not None:
-            yield Result("outcome.proposed", token, "proposed", who, within(thing))
-        elif is_in(token, "set_up") and is_in(thing, "committee") and of_type(named(thing), "working_group_created"):
-            yield Result("outcome.set_up", token, "agreed", who, within(thing), "working_group_created")
-
-
 def _carried_out(token: Token) -> Iterator[Result]:
-    """Read "X freed N prisoners"."""
+    """Read "X freed N prisoners", "the checkpoints were removed", "X lifted the blockade"."""
     if token.pos_ == "VERB" and is_in(token, "carry_out"):
         for thing in objects(token, "dobj", "nsubjpass"):
             if is_in(thing, "captives"):
                 who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
                 yield Result("outcome.carried_out", token, "implemented", who, within(thing))
+    if token.pos_ == "VERB" and is_in(token, "undo") and token.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
+        passive = [thing for thing in objects(token, "nsubjpass") if is_in(thing, "measures")]
+        for thing in passive or [t for t in objects(token, "dobj") if is_in(t, "measures") and token.tag_ != "VBG"]:
+            if factuality(token).status == "asserted":
+                who = agent(token) or (None if passive else subject(token))
+                yield Result("outcome.carried_out", token, "implemented", who, within(thing), confidence=0.6)
 
 
 def _in_force(token: Token) -> Iterator[Result]:
@@ -275,9 +280,9 @@ _RULES: tuple[Callable[[Token], Iterator[Result]], ...] = (
     unaccepted,
     violations,
     _terms,
-    _under,
-    _next,
-    _proposed,
+    under,
+    follows,
+    proposed,
     _carried_out,
     _in_force,
 )

@@ -3,14 +3,19 @@
 import re
 from typing import TYPE_CHECKING
 
+from app.ingest.readers.english.attachment import attached
 from app.ingest.readers.english.entities import Entities, Mention
-from app.ingest.readers.english.found import Span, Value
+from app.ingest.readers.english.found import Value
+from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.times import Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TALKS = words("talks", "nouns")
+_TOPICS = words("talks", "topics")
+_SHORT, _STEP, _UNTOLD, _FAR, _CLOSE, _NEAR, _BESIDE = 4, 10, 6, 200, 25, 60, 12
 
 _IN = re.compile(
     r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}(?:capital,?\s+(?:of\s+)?)?$|\b(?:to"
@@ -20,46 +25,70 @@ _IN = re.compile(
 )
 
 
-def place_of(passage: Passage, token: "Token", phrase: Span, clause: Span, entities: Entities) -> list[Value]:
+def place_of(passage: Passage, token: "Token", entities: Entities) -> list[Value]:
     """Give where it is: "the Doha meeting", "in Doha"; a city before a state."""
     text = passage.text
     found: list[tuple[float, Mention]] = []
     span = passage.span(token.sent.start_char, token.sent.end_char)
-    left = token.i - 1
-    while left >= token.sent.start and passage.doc[left].pos_ in ("ADJ", "NOUN", "NUM") and token.i - left < 4:
+    left, noun = token.i - 1, token.pos_ in ("NOUN", "PROPN")
+    while left >= token.sent.start and passage.doc[left].pos_ in ("ADJ", "NOUN", "NUM") and token.i - left < _SHORT:
         left -= 1
+    where = _where(token)
     for mention in entities.within(span):
-        if mention.kind not in ("state", "place") or mention.form in ("demonym", "seat"):
+        if mention.kind not in ("state", "place") or mention.form in ("demonym", "seat", "role"):
             continue
         at = mention.span.start - passage.offset
         end = mention.span.end - passage.offset
         lead = text[max(0, at - 40) : at]
-        inside = phrase.start <= mention.span.start < phrase.end
-        local = inside or clause.start <= mention.span.start < clause.end
+        owner = text[end : end + 2] == "'s" and not re.match(r"'s (?:\w+ )?(?:capital|city)\b", text[end:])
         if (
-            left >= 0
+            noun
+            and left >= 0
             and passage.doc[left].idx <= at < token.idx
             and mention.form in ("capital", "place")
-            and text[end : end + 2] != "'s"
+            and not owner
         ):
             found.append((0.5, mention))
-        elif mention.form == "capital" and _hosts(token, at):
+        elif (where is not None and end < where <= end + len(", ")) or (
+            mention.form == "capital" and _hosts(token, at)
+        ):
             found.append((5, mention))
-        elif text[end : end + 2] != "'s" and _IN.search(lead) and not re.match(r"\s+(?:said|told)", text[end:]):
-            distance = (
-                abs(at - token.idx) + (0 if inside else 40 if local else 100) + (15 if mention.form == "name" else 0)
-            )
-            if _stands(token, at) or re.search(r"\b(?:village|city|town|resort|capital)(?: of|,)\s+$", lead):
-                found.append((distance, mention))
+        elif not owner and _IN.search(lead) and not re.match(r"\s+(?:said|told)", text[end:]):
+            steps = _steps(passage, token, at, end)
+            other = _on_other(passage, token, at, end)
+            if other is not None and (mention.form == "name" or other in _TOPICS):
+                continue
+            called = re.search(r"\b(?:village|city|town|resort|capital)(?: of|,)\s+$", lead)
+            if steps is not None or called:
+                far = _STEP * (steps if steps is not None else _UNTOLD) + min(abs(at - token.idx), _FAR) / 4
+                found.append((far + (15 if mention.form == "name" else 0), mention))
     if not found:
         return []
     best = min(found, key=lambda item: item[0])
-    near = [m for d, m in found if d - best[0] < 25 and m.form in ("capital", "place")]
+    near = [m for d, m in found if d - best[0] < _CLOSE and m.form in ("capital", "place")]
     chosen = near[0] if near and best[1].form == "name" else best[1]
-    if best[0] > 220:
-        return []
-    words = text[chosen.span.start - passage.offset : chosen.span.end - passage.offset]
-    return [Value(words, chosen.span, "explicit", 0.85 if best[0] < 60 else 0.6)]
+    name = text[chosen.span.start - passage.offset : chosen.span.end - passage.offset]
+    return [Value(name, chosen.span, "explicit", 0.85 if best[0] < _NEAR else 0.6)]
+
+
+def _where(token: "Token") -> int | None:
+    """Give where a clause with "where" begins that tells of a talk: "in Doha, where talks were held"."""
+    if token.dep_ not in ("nsubj", "nsubjpass", "dobj") or token.head.dep_ != "relcl":
+        return None
+    return next((c.idx for c in token.head.children if c.lower_ == "where"), None)
+
+
+def _on_other(passage: Passage, token: "Token", start: int, end: int) -> str | None:
+    """Give the other noun than the talk that "in" hangs on: "the war in Ruritania"."""
+    found = passage.doc.char_span(start, end, alignment_mode="expand")
+    over = found.root.head.head if found is not None and found.root.head.pos_ == "ADP" else token
+    lemma = over.lemma_.lower()
+    return lemma if over.pos_ == "NOUN" and over.i != token.i and lemma not in _TALKS else None
+
+
+def _steps(passage: Passage, token: "Token", start: int, end: int) -> int | None:
+    found = passage.doc.char_span(start, end, alignment_mode="expand")
+    return attached(token, found.root) if found is not None else None
 
 
 def _hosts(token: "Token", at: int) -> bool:
@@ -68,52 +97,37 @@ def _hosts(token: "Token", at: int) -> bool:
     return verb is not None and any(w.lemma_ == "host" for w in (verb, *verb.children))
 
 
-def _stands(token: "Token", at: int) -> bool:
-    """Tell whether a place hangs on the talk, on the verb that governs it, or opens its sentence."""
-    word = next((w for w in token.sent if w.idx <= at < w.idx + len(w)), None)
-    if word is None:
+def times_of(passage: Passage, token: "Token", times: list[Time]) -> list[Time]:
+    """Give the day expressions that hang on a talk in its sentence, the nearest and the most precise first."""
+    found: list[tuple[float, Time]] = []
+    start, end = token.sent.start_char + passage.offset, token.sent.end_char + passage.offset
+    for time in times:
+        if not start <= time.span.start < end or time.since:
+            continue
+        at, last = time.span.start - passage.offset, time.span.end - passage.offset
+        if _names(passage, token, at, last):
+            continue
+        steps = _steps(passage, token, at, last)
+        gap = max(at - token.idx - len(token), token.idx - last, 0)
+        if steps is None and gap > _BESIDE:
+            continue
+        far = _STEP * (steps if steps is not None else _UNTOLD) + min(gap, _FAR) / 4
+        found.append((far + (_STEP if time.kind == "year" else 0), time))
+    return [time for _, time in sorted(found, key=lambda item: item[0])]
+
+
+def _names(passage: Passage, token: "Token", start: int, end: int) -> bool:
+    """Tell whether a day only names another thing than the talk: "the 19 September agreement"."""
+    found = passage.doc.char_span(start, end, alignment_mode="expand")
+    if found is None or found.root.dep_ not in ("compound", "nmod", "amod", "nummod", "poss"):
         return False
-    chain = {token.i, *(w.i for w in token.ancestors)}
-    while (
-        word.dep_ in ("compound", "appos", "conj", "pobj", "amod", "nmod", "dobj", "advmod")
-        and word.head.i not in chain
-    ):
-        word = word.head
-    head = word.head if word.dep_ != "ROOT" else word
-    if (
-        word.pos_ == "ADP"
-        and head.i > token.i
+    head = found.root.head
+    inside = found.start <= head.i < found.end
+    signed = token.dep_ in ("acl", "relcl") and head.i == token.head.i
+    return (
+        not inside
+        and not signed
+        and head.i != token.i
         and head.pos_ in ("NOUN", "PROPN")
-        and token.i in {w.i for w in head.ancestors}
-    ):
-        between = {w.dep_ for w in head.ancestors if w.i > token.i} | {head.dep_}
-        return not between & {"relcl", "acl", "advcl", "ccomp"}
-    if word.pos_ == "ADP" and head.i not in chain and head.pos_ in ("VERB", "AUX") and head.dep_ in ("relcl", "acl"):
-        return head.lemma_ in ("hold", "take", "meet", "begin", "open") or head.head.i == token.i
-    hops = 0
-    up = token
-    while up.i != head.i and up.dep_ != "ROOT":
-        hops += up.pos_ == "VERB"
-        up = up.head
-    return head.i in chain and hops <= 2
-
-
-def time_of(trigger: Span, phrase: Span, clause: Span, sentence: Span, times: list[Time]) -> list[Value]:
-    """Give the day expression nearest to a talk in its sentence."""
-
-    def distance(time: Time) -> float:
-        gap = max(time.span.start - trigger.end, trigger.start - time.span.end, 0)
-        if phrase.start <= time.span.start < phrase.end:
-            return gap
-        return gap + (60 if clause.start <= time.span.start < clause.end else 140)
-
-    near = [time for time in times if sentence.start <= time.span.start < sentence.end and not time.since]
-    if not near:
-        return []
-    best = min(near, key=distance)
-    if distance(best) > 260:
-        return []
-    value = best.value
-    return [
-        Value(value.value, value.span, value.how, value.confidence if distance(best) < 120 else value.confidence - 0.2)
-    ]
+        and head.lemma_.lower() not in _TALKS
+    )

@@ -23,6 +23,7 @@ class Result:
     quote: Range | None = None
     confidence: float = 0.8
     sure: bool = False
+    told: bool = False  # what is to be done under a deal is agreed, though it is still to come
 
 
 def within(token: Token) -> Range:

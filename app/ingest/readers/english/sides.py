@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.entities import Entities, Mention
 from app.ingest.readers.english.found import How, Value
+from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.offices import GO_BETWEEN
 from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.tree import edges, near_subject
@@ -19,7 +20,12 @@ _HOST = r"(?:mediat\w+|broker\w*|host\w*|sponsor\w*|facilitat\w+|chair\w*|conven
 
 _HOSTED = re.compile(rf"-{_HOST}")
 _MEDIATED = re.compile(
-    rf"\b{_HOST} (?:jointly )?by\b|\bunder (?:the )?(?:auspices|mediation) of\b|\bthrough (?:\w+ )?mediat\w+\b",
+    rf"\b{_HOST} (?:jointly )?by\b|\bunder (?:the )?(?:\w+ )?(?:auspices|mediation|aegis|patronage|sponsorship"
+    rf"|chairmanship)"
+    r"(?: of)?\b|\bthrough (?:\w+ )?mediat\w+\b|\bwith (?:the )?(?:\w+ )?(?:mediation|participation"
+    r"|facilitation|good offices"
+    r"|help|assistance) of\b|\bmediat(?:ors?|ion)(?: team)? from\b|\bin the presence of\b"
+    r"|\bthe mediators?\s*[-,:(]\s*",
     re.IGNORECASE,
 )
 
@@ -28,6 +34,16 @@ MEETING = frozenset(["meet", "negotiate", "talk", "reconvene"])
 
 
 _PAIR = 2
+_SAYING = words("statements", "saying")
+_JOINING = frozenset(["attend", "join"])
+_TALKS = words("talks", "nouns")
+_BROUGHT = words("talks", "brought")
+_WITH_HELP = re.compile(
+    r"with (?:the |its |their )?(?:\w+ )?(?:participation|mediation|help|support|assistance|backing|presence"
+    r"|aim|view|good)\b"
+)
+_AT = re.compile(r"\b(?:in|leave|leaves|left|leaving|outside|near|visit\w*)\s+(?:the\s+)?\Z")
+_THIRD = re.compile(r"\b(?:trilateral|tripartite|three-way|quadrilateral|four-way|four-party|proximity|indirect)\b")
 
 
 _WITH_BODIES = re.compile(
@@ -92,6 +108,8 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
                 and prep.lower_ in ("between", "with", "of", "among", "involving", "from", "by")
                 and _near(prep, token)
             ):
+                if _helps(prep):
+                    continue
                 if prep.lower_ in ("of", "by", "from") and not found and prep.head.i != token.i:
                     continue
                 found += _values(_sided(passage, prep, entities), 0.9 if prep.lower_ == "between" else 0.8)
@@ -119,6 +137,7 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
             whole = " ".join(word.lower_ for word in prep.subtree)
             if (
                 prep.dep_ == "prep"
+                and not _helps(prep)
                 and prep.lower_ in ("with", "between")
                 and (acts or _BODIES.search(whole))
                 and prep.i > token.i
@@ -148,7 +167,8 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
             both = _sided(passage, subject, entities)
             found += _values(both if len(both) > 1 else [], 0.65)
         root = next((c for c in token.sent.root.children if c.dep_ == "nsubj"), None)
-        if not found and root is not None and root.i < token.i and verb.lemma_.lower() not in ("attend", "join"):
+        told = token.sent.root.lemma_.lower() in _SAYING
+        if not found and not told and root is not None and root.i < token.i and verb.lemma_.lower() not in _JOINING:
             both = _sided(passage, root, entities) or []
             both = both or [(side, m) for side, m in entities.sides(passage.span(*edges(root)))]
             found += _values(both if len(both) > 1 else [], 0.6)
@@ -158,10 +178,37 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
         for child in token.children:
             if child.dep_ == "dobj" or (
                 (child.dep_ == "prep" and child.lower_ in ("with", "between", "to") and token.lemma_.lower() != "meet")
-                or child.lower_ == "with"
+                or (child.lower_ == "with" and not _helps(child))
             ):
                 found += _values(_sided(passage, child, entities), 0.85)
+    found = [
+        v
+        for v in found
+        if not _AT.search(passage.text[max(0, v.span.start - passage.offset - 20) : v.span.start - passage.offset])
+    ]
     return list({value.value: value for value in reversed(found)}.values())[::-1]
+
+
+def _hosts(word: "Token") -> bool:
+    """Tell whether a word is a verb that says who brings sides together: "host the talks", "mediate between"."""
+    if word.pos_ != "VERB" or not re.fullmatch(rf"{_HOST}|bring|arrange", word.lower_):
+        return False
+    if word.tag_ == "VBN" and not any(c.dep_ == "aux" for c in word.children):
+        return False
+    things = [c.lemma_.lower() for c in word.children if c.dep_ in ("dobj", "dative")]
+    if not things:
+        return word.lemma_ == "mediate"
+    return any(thing in _BROUGHT or thing in _TALKS for thing in things)
+
+
+def _helps(prep: "Token") -> bool:
+    """Tell whether "with" names who helps and not who is met: "with the mediation of"."""
+    return bool(_WITH_HELP.match(" ".join(word.lower_ for word in prep.subtree)))
+
+
+def third(phrase: str) -> bool:
+    """Tell whether words say that there is a third at the table: "trilateral talks"."""
+    return bool(_THIRD.search(phrase.lower()))
 
 
 def _goes_between(mention: Mention, entities: Entities) -> bool:
@@ -202,19 +249,11 @@ def mediators_of(passage: Passage, token: "Token", entities: Entities) -> Iterat
                 seen.add(side)
                 yield Value(side, mention.span, "explicit", 0.85)
     for word in sentence:
-        if (
-            word.pos_ != "VERB"
-            or not re.fullmatch(rf"{_HOST}|bring|arrange", word.lower_)
-            or (word.tag_ == "VBN" and not any(c.dep_ == "aux" for c in word.children))
-        ):
+        if not _hosts(word):
             continue
         if word.lemma_ == "bring" and "together" not in doc[word.i : word.i + 3].text:
             continue
-        subject = next((c for c in word.children if c.dep_ == "nsubj"), None) or (
-            word.head if word.dep_ == "acl" else None
-        )
-        if subject is None and word.dep_ in ("xcomp", "conj", "advcl"):
-            subject = next((c for c in word.head.children if c.dep_ == "nsubj"), None)
+        subject = near_subject(word) if word.dep_ != "acl" else word.head
         if subject is not None and subject.i != token.i:
             while subject.dep_ == "appos":
                 subject = subject.head

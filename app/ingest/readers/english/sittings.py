@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from app.days import days
+from app.ingest.readers.english.conflict import main as about
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Value
 from app.ingest.readers.english.gazetteer import known_names
@@ -21,6 +22,8 @@ _STRENGTH = {
     "proposed": 1,
 }
 _ENOUGH = 2
+_YEAR = 4
+_SURE = 0.8
 
 
 @dataclass
@@ -61,6 +64,8 @@ class Sitting:
         if not found:
             return None
         counts = Counter(str(value.value) for value in found)
+        if set(counts) <= {"proposed", "scheduled"} and "proposed" in counts:
+            found = [value for value in found if value.value == "proposed"]
         return max(
             found,
             key=lambda value: (_STRENGTH.get(str(value.value), 0) >= 4, counts[str(value.value)], value.confidence),
@@ -99,11 +104,12 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
                 _shared(mention, home) or _turn(mention) or "mediators" in mention.values or _weight(mention)
             ):
                 home.mentions.append(mention)
-            elif {"place", "round"} & mention.values.keys():
+            elif {"place", "round"} & mention.values.keys() or _dated(mention) or _other(mention, found, entities):
                 found.append(Sitting([mention]))
-    main = _main(found, entities)
+    main = about(found, entities)
     kept = []
     for sitting in found:
+        _third(sitting, main)
         explicit = {value.value for value in sitting.parties}
         if len(explicit) < _ENOUGH and len(main) >= _ENOUGH and explicit <= set(main):
             quote = sitting.mentions[0].trigger
@@ -116,6 +122,17 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
         if sitting.parties and _told(sitting, explicit - set(main), len(explicit)):
             kept.append(sitting)
     return _joined(kept)
+
+
+def _third(sitting: Sitting, main: list[str]) -> None:
+    """Take who sits with the two of the conflict at "trilateral talks" for who mediates."""
+    if len(main) < _ENOUGH or not any("third" in mention.values for mention in sitting.mentions):
+        return
+    for mention in sitting.mentions:
+        others = [value for value in mention.values.get("parties", []) if value.value not in main]
+        if others:
+            mention.values["mediators"] = [*mention.values.get("mediators", []), *others]
+            mention.values["parties"] = [v for v in mention.values["parties"] if v not in others]
 
 
 def _joined(found: list[Sitting]) -> list[Sitting]:
@@ -137,22 +154,43 @@ def _clash_sittings(one: Sitting, other: Sitting) -> bool:
     parties = {v.value for v in one.parties}, {v.value for v in other.parties}
     if not (parties[0] <= parties[1] or parties[1] <= parties[0]):
         return True
+    if any("new" in s.mentions[0].values for s in (one, other)) and not _common(one, other):
+        return True
     ahead = [s.status is not None and str(s.status.value) in _AHEAD for s in (one, other)]
     return ahead[0] != ahead[1] or any(
         _differ(key, one.best(key), other.best(key)) for key in ("date", "place", "round")
     )
 
 
+def _common(one: Sitting, other: Sitting) -> bool:
+    """Tell whether two talks that nothing sets apart have a day, place or round in common."""
+    return any(one.best(key) is not None and other.best(key) is not None for key in ("date", "place", "round"))
+
+
 def _told(sitting: Sitting, other: set[object], explicit: int) -> bool:
     facets = sum(sitting.best(key) is not None for key in ("place", "date", "round"))
     if sitting.status is not None and sitting.status.value == "proposed" and not sitting.best("round"):
-        return explicit >= _ENOUGH or bool(other)
+        return explicit >= _ENOUGH or bool(other) or facets >= _ENOUGH
     return facets + min(explicit, 2) + bool(sitting.inherited) >= _ENOUGH
 
 
 def _weight(mention: Candidate) -> int:
     values = mention.values
     return min(2, len(values.get("parties", []))) + sum(key in values for key in ("place", "date", "round"))
+
+
+def _dated(mention: Candidate) -> bool:
+    """Tell whether a mention of what was held says on which day or in which month, or of what ended, when."""
+    date, status = _first(mention, "date"), _first(mention, "status")
+    if date is None or status is None:
+        return False
+    return _turn(mention) or (len(str(date.value)) > _YEAR and status.value == "held")
+
+
+def _other(mention: Candidate, found: list[Sitting], entities: Entities) -> bool:
+    """Tell whether a mention names a group that no talk so far is with: "efforts to open talks with the others"."""
+    groups = {v.value for v in mention.values.get("parties", []) if v.confidence >= _SURE} - entities.states
+    return bool(groups) and "status" in mention.values and not any(groups & {v.value for v in s.parties} for s in found)
 
 
 def _turn(mention: Candidate) -> bool:
@@ -165,6 +203,8 @@ def _turn(mention: Candidate) -> bool:
 def _home(mention: Candidate, found: list[Sitting]) -> Sitting | None:
     """Give the talk that a mention is of: one that nothing speaks against, with most in common, the latest first."""
     fitting = [(sitting, _shared(mention, sitting)) for sitting in found if not _clash(mention, sitting)]
+    if "new" in mention.values:
+        fitting = [(sitting, count) for sitting, count in fitting if _facets(mention, sitting)]
     if not fitting:
         return None
     best = max(fitting, key=lambda item: (item[1], _nearness(mention, item[0])))
@@ -177,11 +217,17 @@ def _nearness(mention: Candidate, sitting: Sitting) -> int:
     return -min((gap if gap >= 0 else -3 * gap) for gap in gaps)
 
 
-def _shared(mention: Candidate, sitting: Sitting) -> int:
+def _facets(mention: Candidate, sitting: Sitting) -> int:
+    """Count what a mention and a talk have in common of day, place and round."""
     count = 0
     for key in ("date", "place", "round"):
         one, other = _first(mention, key), sitting.best(key)
         count += one is not None and other is not None and not _differ(key, one, other)
+    return count
+
+
+def _shared(mention: Candidate, sitting: Sitting) -> int:
+    count = _facets(mention, sitting)
     parties = {value.value for value in mention.values.get("parties", [])}
     return count + len(parties & {value.value for value in sitting.parties})
 
@@ -226,24 +272,3 @@ def _same_place(one: str, other: str) -> bool:
         return False
     (state, form), (second, other_form) = states[0][0], states[1][0]
     return state == second and "name" in (form, other_form)
-
-
-def _main(found: list[Sitting], entities: Entities) -> list[str]:
-    """Give the two parties of the conflict: of most talks that name two, else the ones named most."""
-    pairs: Counter[tuple[str, ...]] = Counter()
-    for sitting in found:
-        names = tuple(sorted({str(value.value) for value in sitting.parties}))
-        if len(names) == _ENOUGH:
-            pairs[names] += len(sitting.mentions)
-    if pairs:
-        best = max(list(pairs), key=lambda pair: (pairs[pair], min(entities.frequent[name] for name in pair)))
-        return list(best)
-    out = {value.value for sitting in found for value in sitting.mediators}
-    out |= {name for sitting in found if (place := sitting.best("place")) for name in entities.lands(place)}
-    often = [name for name, count in entities.frequent.most_common() if count > 1 and name not in out]
-    groups = [name for name in often if name not in entities.states]
-    if (groups and entities.rebels > 1) or (groups and often[0] in groups):
-        return sorted([*groups[:1], *[name for name in often if name in entities.states][:1]])
-    if often and entities.rebels > 2 and entities.frequent[often[0]] > 2:
-        return [often[0], f"{often[0]} rebels"]
-    return [name for name in often if entities.frequent[name] > 2][:2]

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.ingest.readers.english.entities import Entities, Mention
+from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import How, Span
 from app.ingest.readers.english.offices import OFFICE
 from app.ingest.readers.english.passages import Passage
+from app.ingest.readers.english.subjects import apposed, core, inserted, issuer
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +24,19 @@ _SPEAKING = re.compile(
     r"|people|representatives?|authorities|administration|command|brigades?|wing|proposal|envoys?|insurgents|militants"
     r"|separatists|guerrillas|insiders?|activists?|sides?|critics|opposition|team|father|mother|president|chief)\b",
     re.IGNORECASE,
+)
+_BODIES = frozenset(("group", "movement", "organisation", "organization", "faction", "front", "militia"))
+_CALLED = {
+    "diplomat": "foreign minister|foreign secretary|secretary of state|ambassador|envoy|diplomat",
+    "premier": "prime minister|premier",
+    "leader": "leader|president|chairman|head",
+    "chief": "chief|head",
+    "mediator": "mediator|envoy|facilitator",
+    "assistant": "assistant|aide",
+    "lawmaker": "lawmaker|parliamentarian|congressman|mp",
+}
+_MINISTERS = re.compile(
+    r"ministers|presidents|leaders|negotiators|sides|parties|delegations|mediators|governments|rebels"
 )
 _PAPER = frozenset(
     ("statement", "report", "dispatch", "communique", "proposal", "letter", "declaration", "message", "document")
@@ -50,11 +64,12 @@ class Speakers:
         self._several: Speaker | None = None
         self._body: Speaker | None = None
         self._raw: dict[str, Speaker] = {}
+        self._spoken: list[str] = []
 
     def note(self, passage: Passage, verb: "Token") -> None:
         """Keep the subject of any other verb, if a person, as who "he" may be next."""
         subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
-        if subject is not None and subject.pos_ == "PROPN":
+        if subject is not None and (subject.pos_ == "PROPN" or _MINISTERS.fullmatch(subject.text)):
             self.named(passage, subject)
 
     def of(self, passage: Passage, verb: "Token") -> Speaker | None:
@@ -62,6 +77,12 @@ class Speakers:
         subject = _subject(verb)
         if subject is None:
             return None
+        found = self._who(passage, subject)
+        if found is not None and found.name in self._entities.people:
+            self._spoken.append(found.name)
+        return found
+
+    def _who(self, passage: Passage, subject: "Token") -> Speaker | None:
         if subject.lower_ in _PERSONAL or subject.pos_ == "PRON":
             return self._pronoun(passage, subject)
         return self.named(passage, subject)
@@ -78,7 +99,7 @@ class Speakers:
         """Give the speaker whom a noun names, or nobody if it is nothing that speaks."""
         if any(c.lower_ in ("no", "neither") for c in subject.children):
             return None
-        at = _core(subject)
+        at = core(subject)
         span = passage.span(*at)
         words = passage.text[at[0] : at[1]]
         head = passage.span(subject.idx, subject.idx + len(subject))
@@ -86,7 +107,8 @@ class Speakers:
         people = (
             [m for m in self._entities.within(head) if m.kind == "person"]
             or [m for m in whole if m.kind == "person" and m.span.end == span.end]
-            or _apposed(self._entities, passage, subject)
+            or apposed(self._entities, passage, subject)
+            or inserted(self._entities, passage, subject)
         )
         if people:
             found = Speaker(people[0].name, people[0].span, people[0].how, 0.9, at)
@@ -101,15 +123,18 @@ class Speakers:
                 ),
                 None,
             )
+            issued = issuer(subject) if owner is None else None
+            if issued is not None:
+                return self.named(passage, issued)
             if owner is None:
                 return Speaker(words, span, "explicit", 0.6, at) if len(words.split()) > 1 else self._body
             side, mention = self._entities.sides(_of(passage, owner))[0]
             label = passage.text[mention.span.start - passage.offset : mention.span.end - passage.offset]
-            core = _of(passage, owner)
-            raw = passage.text[core.start - passage.offset : core.end - passage.offset]
+            around = _of(passage, owner)
+            raw = passage.text[around.start - passage.offset : around.end - passage.offset]
             label = side if label == raw else re.sub(r"^\W*(?:from|by|of)?\s*(?:the\s+)?|\W+$", "", raw)
             return Speaker(label, mention.span, "resolved", 0.8, at)
-        sides = [m for m in self._entities.within(head) if self._entities.side(m)]
+        sides = [m for m in self._entities.within(head) if self._entities.side(m) and m.form != "role"]
         if sides and sides[0].span.end >= head.end:
             name = sides[0].name if words == _text(passage, sides[0].span) and sides[0].form != "demonym" else words
             found = Speaker(name, span, sides[0].how if name != words else "explicit", 0.85, at)
@@ -117,7 +142,10 @@ class Speakers:
             return found
         earlier = self._definite(passage, subject, words)
         if earlier is not None:
-            return Speaker(earlier.name, span, "resolved", 0.65, at)
+            found = Speaker(earlier.name, span, "resolved", 0.65, at)
+            if earlier.name in self._entities.people:
+                self._person = found
+            return found
         if (
             not _SPEAKING.search(subject.text)
             and not OFFICE.fullmatch(subject.text)
@@ -135,26 +163,39 @@ class Speakers:
         return found
 
     def _definite(self, passage: Passage, subject: "Token", words: str) -> Speaker | None:
-        """Resolve "the minister", "the spokesman", "the source" to the last who was called so."""
+        """Resolve "the minister", "the top diplomat", "the source" to the last who was called so."""
         article = any(c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "that") for c in subject.children)
-        if not article or len([c for c in subject.children if c.dep_ in ("amod", "prep", "relcl", "poss")]) > 1:
+        if (
+            not article
+            or subject.tag_ in ("NNS", "NNPS")
+            or len([c for c in subject.children if c.dep_ in ("amod", "prep", "relcl", "poss")]) > 1
+        ):
             return None
         stem = _stem(subject)
         if stem in ("source", "official", "person") and self._raw:
             return self._raw.get(stem) or self._raw.get({"source": "official"}.get(stem, "source"))
+        if stem in _BODIES and subject.tag_ == "NN":
+            return self._group(passage, subject)
+        called = re.compile(rf"\b(?:{_CALLED.get(stem, re.escape(stem))})(?!s)", re.IGNORECASE)
         before = [
-            (m.span.start, self._entities.people[m.name])
-            for m in self._entities.mentions
+            m.name
+            for m in sorted(self._entities.mentions, key=lambda m: m.span.start)
             if m.kind == "person" and m.span.start < passage.offset + subject.idx
         ]
-        for _, person in sorted(before, key=lambda item: -item[0]):
-            if (
-                person.office
-                and OFFICE.search(subject.text)
-                and re.search(rf"\b{re.escape(stem)}", person.office, re.IGNORECASE)
-            ):
+        for name in [*reversed(self._spoken), *reversed(before)]:
+            person = self._entities.people.get(name)
+            if person is not None and person.office and OFFICE.search(subject.text) and called.search(person.office):
                 return Speaker(person.name, person.mentions[0], "resolved", 0.7)
         return self._raw.get(stem) if len(words.split()) == 1 else None
+
+    def _group(self, passage: Passage, subject: "Token") -> Speaker | None:
+        """Resolve "the group", "the movement" to the armed group or the like that was named last."""
+        named = [
+            m
+            for m in self._entities.mentions
+            if m.kind == "party" and m.form == "name" and m.span.start < passage.offset + subject.idx
+        ]
+        return Speaker(named[-1].name, named[-1].span, "resolved", 0.6) if named else None
 
     def _pronoun(self, passage: Passage, subject: "Token") -> Speaker | None:
         at = (subject.idx, subject.idx + len(subject))
@@ -180,24 +221,6 @@ def _of(passage: Passage, token: "Token") -> Span:
     return passage.span(words[0].idx, words[-1].idx + len(words[-1]))
 
 
-def _apposed(entities: Entities, passage: Passage, subject: "Token") -> list[Mention]:
-    """Give the person beside a noun: "the mayor, X", "spokesman X"."""
-    kinds = (
-        "appos",
-        "compound",
-        "flat",
-        "nmod",
-        *(("conj",) if OFFICE.fullmatch(subject.text) and subject.tag_ in ("NN", "NNP") else ()),
-    )
-    near = [child for child in subject.children if child.dep_ in kinds]
-    return [
-        m
-        for child in near
-        for m in entities.within(passage.span(child.idx, child.idx + len(child)))
-        if m.kind == "person"
-    ]
-
-
 def _subject(verb: "Token") -> "Token | None":
     """Give a verb's subject: its own, else that of the verb it follows or completes."""
     token = verb
@@ -218,27 +241,3 @@ def _subject(verb: "Token") -> "Token | None":
         if child.dep_ in ("attr", "dobj", "npadvmod") and child.i > verb.i and child.pos_ == "PROPN"
     ]
     return follows[0] if follows and verb.i > 0 and verb.nbor(-1).text in (",", '"') else None
-
-
-def _core(subject: "Token") -> tuple[int, int]:
-    """Give the characters of a noun with what stands before it, articles and what follows left out."""
-    doc = subject.doc
-    first = min(
-        [
-            subject.i,
-            *(
-                word.i
-                for c in subject.children
-                if c.i < subject.i and c.dep_ in ("compound", "amod", "poss", "nmod", "nummod", "det", "quantmod")
-                for word in c.subtree
-            ),
-        ]
-    )
-    while first < subject.i and (doc[first].pos_ in ("DET", "PUNCT", "SPACE") or doc[first].dep_ == "det"):
-        first += 1
-    last = subject.i
-    for child in subject.children:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.i == last + 1:
-            words = [word for word in child.subtree if word.dep_ not in ("relcl", "acl")]
-            last = max(word.i for word in words) if len(words) < 7 else last
-    return doc[first].idx, doc[last].idx + len(doc[last])

@@ -10,6 +10,7 @@ from app.ingest.readers.english.found import Candidate, Factuality, How, Span, V
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.speakers import Speaker, Speakers
+from app.ingest.readers.english.transcripts import Turn, turns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +19,9 @@ SAYING = words("statements", "saying")
 _ACTING = words("statements", "acting")
 _WEAK = words("statements", "weak")
 _ONLY_QUOTED = words("statements", "only_quoted")
+_NOTHING = re.compile(r"\b(?:said|says|told (?:[A-Z]\w*|reporters|the \w+)(?: on \w+)?)\W*$")
+_CITING = words("statements", "citing")
+_SAID_AFTER = re.compile(r"\"?\s*(?:[a-z]+ (?:the |a |an )?[A-Za-z]|[A-Z]\w+(?: [A-Z]\w+){0,3},? [a-z])")
 _QUOTE = re.compile(r'"([^"]+)("|$)')
 _LEAST_WORDS, _SHORT_QUOTE, _MOST_WORDS, _GAP = 4, 2, 85, 110
 
@@ -37,15 +41,17 @@ def statements(passages: list[Passage], entities: Entities) -> list[Candidate]:
     found: list[Candidate] = []
     speakers = Speakers(entities)
     last: Speaker | None = None
-    for passage in passages:
+    spoken = turns(passages, entities)
+    for number, passage in enumerate(passages):
         quotes = [match.span(1) for match in _QUOTE.finditer(passage.text)]
         told = list(_attributions(passage, speakers, quotes))
         here: list[Candidate] = []
         covered: list[tuple[int, int]] = []
         for start, end in quotes:
             length = len(passage.text[start:end].split())
-            owner = _owner(passage, (start, end), told)
-            if owner is None and length > _LEAST_WORDS and last is not None and _alone(passage, start):
+            owner = _owner(passage, (start, end), told) or _governing(passage, start, speakers)
+            unsaid = owner is None and length > _LEAST_WORDS and _alone(passage, start)
+            if unsaid and last is not None and not _SAID_AFTER.match(passage.text, end):
                 owner = last
                 here.append(_made(passage, (start, end), owner, "statement.goes_on", "inferred", 0.6, None))
                 covered.append((start, end))
@@ -56,7 +62,11 @@ def statements(passages: list[Passage], entities: Entities) -> list[Candidate]:
                 covered.append((start, end))
             last = owner or last
         for item in told:
-            if item.content and not _mostly(item.content, covered):
+            if (
+                item.content
+                and not _mostly(item.content, covered)
+                and not _NOTHING.search(passage.text[slice(*item.content)])
+            ):
                 rule = "statement.act" if item.act else "statement.reported"
                 start, end = item.content
                 here.append(
@@ -71,8 +81,39 @@ def statements(passages: list[Passage], entities: Entities) -> list[Candidate]:
                     )
                 )
             last = item.speaker
+        here += _before(told, passages[: number + 1])
+        if not (here and number in spoken and spoken[number][0].how == "inferred"):
+            here += [_turn(passage, turn) for turn in spoken.get(number, ())]
         found += _merged(sorted(here, key=lambda item: (item.quote.start, item.quote.end)), passage)
     return found
+
+
+def _turn(passage: Passage, turn: Turn) -> Candidate:
+    speaker = Speaker(turn.speaker, turn.named_at, turn.how, 0.8)
+    return _made(passage, turn.at, speaker, "statement.turn", turn.how, 0.8, None)
+
+
+def _before(told: list[_Attribution], passages: list[Passage]) -> Iterator[Candidate]:
+    """Give what "she said this" points to: the sentence before, in this paragraph or the one before it."""
+    for item in told:
+        pointing = [c for c in item.verb.children if c.dep_ in {"dobj", "advmod"} and c.lower_ in {"this", "so"}]
+        if item.content is None and pointing and item.verb.lemma_ in _POINTED:
+            earlier = [
+                (passage, sentence)
+                for passage in passages[-2:]
+                for sentence in passage.doc.sents
+                if passage is not passages[-1] or sentence.end <= item.verb.sent.start
+            ]
+            if earlier:
+                passage, sentence = earlier[-1]
+                at = (sentence.start_char, sentence.end_char)
+                made = _made(passage, at, item.speaker, "statement.before", item.speaker.how, 0.8, None)
+                made.trigger = passages[-1].span(item.verb.idx, item.verb.idx + len(item.verb))
+                made.values["speech"] = [Value("indirect", made.quote)]
+                yield made
+
+
+_POINTED = frozenset({"say", "state", "announce", "write", "declare", "tell", "report", "add"})
 
 
 def _made(  # noqa: PLR0913, PLR0917 - what a statement is made of
@@ -114,6 +155,15 @@ def _mostly(content: tuple[int, int], covered: list[tuple[int, int]]) -> bool:
     start, end = content
     shared = sum(max(0, min(end, last) - max(start, first)) for first, last in covered)
     return 2 * shared > end - start
+
+
+def _governing(passage: Passage, start: int, speakers: Speakers) -> Speaker | None:
+    """Give whose words a quotation in a clause is: who does what its verb tells, "urged both sides to "stop"."""
+    words = passage.doc.char_span(start, start + 1, alignment_mode="expand")
+    if words is None or _alone(passage, start):
+        return None
+    verb = next((word for word in words.root.ancestors if word.lemma_.lower() in _CITING), None)
+    return speakers.of(passage, verb) if verb is not None and not any(c.dep_ == "neg" for c in verb.children) else None
 
 
 def _reported(told: list[_Attribution], at: tuple[int, int]) -> bool:
@@ -170,6 +220,9 @@ def _attributions(passage: Passage, speakers: Speakers, quotes: list[tuple[int, 
                 speakers.note(passage, token)
                 continue
             quoted = token.lower_ in ("quoted", "cited") and any(c.lower_ == "as" for c in token.children)
+            only_if = any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in token.children)
+            if only_if or (lemma in _ACTING and any(c.dep_ == "nsubjpass" for c in token.children)):
+                continue
             speaker = speakers.of(passage, token)
             if speaker is None or any(child.dep_ == "neg" for child in token.children):
                 continue
@@ -250,7 +303,7 @@ def _content(passage: Passage, verb: "Token", speaker: Speaker) -> tuple[int, in
     return None
 
 
-_XCOMP = frozenset(["vow", "pledge", "promise", "threaten"])
+_XCOMP = frozenset(["vow"])
 
 
 def _closes(passage: Passage, verb: "Token") -> bool:

@@ -59,6 +59,9 @@ _BYGONE = re.compile(
 )
 
 
+_AFTER = re.compile(r"\b(?:after|during|following|at the end of|at) (?:[\w'-]+ ){0,4}$", re.IGNORECASE)
+
+
 _RECALLED = re.compile(
     r"\b(?:recall\w*|withdr[ae]w\w*|pull\w*|left|returned|arriv\w+|travelled|traveled|flew)\b", re.IGNORECASE
 )
@@ -105,4 +108,5 @@ def status_of(
     match = _PAST.search(text, begin, last)
     if match:
         return "held", match.span(), 0.8
-    return ("held", None, 0.5) if verb.tag_ in ("VBD", "VBN") else None
+    past = verb.tag_ in ("VBD", "VBN") or _AFTER.search(text[max(sentence[0], token.idx - 40) : token.idx])
+    return ("held", None, 0.5) if past else None

@@ -2,17 +2,18 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Factuality, Value
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.passages import Passage
-from app.ingest.readers.english.places import place_of, time_of
-from app.ingest.readers.english.sides import MEETING, mediators_of, parties_of
+from app.ingest.readers.english.places import place_of, times_of
+from app.ingest.readers.english.sides import MEETING, mediators_of, parties_of, third
 from app.ingest.readers.english.statuses import status_of
 from app.ingest.readers.english.times import Time
-from app.ingest.readers.english.tree import edges, governor
+from app.ingest.readers.english.tree import governor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _NOUNS = words("talks", "nouns")
 
 
+_GAP = 40
 _ALONE = frozenset(["talk", "negotiation", "summit", "dialogue", "dialog"])
 
 
@@ -66,9 +68,12 @@ _DELEGATION = re.compile(
 
 
 _PAPER = re.compile(
-    r"\b(?:agreement|accord|deal|pact|treaty|truce|ceasefire|cease-fire|declaration|memorandum|protocol)\b",
+    r"\b(?:agreement|accord|deal|pact|treaty|truce|ceasefire|cease-fire|cessation|declaration|memorandum|protocol)\b",
     re.IGNORECASE,
 )
+
+
+_MAKING = frozenset(["sign", "initial", "conclude", "reach", "strike", "agree"])
 
 
 def talks(passages: list[Passage], entities: Entities, days: list[list[Time]]) -> list[Candidate]:
@@ -79,17 +84,59 @@ def talks(passages: list[Passage], entities: Entities, days: list[list[Time]]) -
             rule = _rule(token)
             if rule:
                 mention = _mention(passage, token, rule, entities, times)
-                if rule != "talk.signing" or {"date", "parties"} <= mention.values.keys():
-                    found += _several(mention, token, times)
+                facets = mention.values.keys() & {"date", "parties", "place"}
+                if rule != "talk.signing" or ("place" in facets and "date" in facets) or _both(mention, token):
+                    found += _several(mention, passage, token, times)
     return found
 
 
-def _several(mention: Candidate, token: "Token", times: list[Time]) -> list[Candidate]:
-    """Make "summits in 2000 and 2007" two: one a year."""
+def _both(mention: Candidate, token: "Token") -> bool:
+    """Tell whether a signing says when, and who with whom: a paper of one side is no sign of a meeting."""
+    signers = [c for c in token.children if c.dep_ == "nsubj"] + [c for c in token.head.children if c.dep_ == "nsubj"]
+    several = len(mention.values.get("parties", [])) > 1 or any(c.dep_ == "conj" for w in signers for c in w.children)
+    return "date" in mention.values and several
+
+
+def _several(mention: Candidate, passage: Passage, token: "Token", times: list[Time]) -> list[Candidate]:
+    """Make "summits in 2000 and 2007" and "met on 24 May and again on 30 August" two: one a date."""
     years = [t for t in times if t.kind == "year" and mention.quote.start <= t.span.start < mention.quote.end]
-    if token.tag_ not in ("NNS", "NNPS") or len(years) < 2 or token.lemma_.lower() in _ALONE - {"summit"}:
-        return [mention]
-    return [replace(mention, rule="talk.several", values={**mention.values, "date": [year.value]}) for year in years]
+    if token.tag_ in ("NNS", "NNPS") and len(years) > 1 and token.lemma_.lower() not in _ALONE - {"summit"}:
+        return [
+            replace(mention, rule="talk.several", values={**mention.values, "date": [year.value]}) for year in years
+        ]
+    ordered = sorted(
+        (t for t in times_of(passage, token, times) if t.kind in ("day", "month")), key=lambda t: t.span.start
+    )
+    if (token.pos_ == "VERB" or token.tag_ == "NNS") and len(ordered) > 1 and _listed(passage, ordered):
+        place = mention.values.get("place", [])
+        return [
+            replace(
+                mention,
+                values={
+                    **{key: found for key, found in mention.values.items() if key != "place"},
+                    "date": [time.value],
+                    **({"place": place} if place and _together(time, place[0], ordered) else {}),
+                },
+            )
+            for time in ordered
+        ]
+    return [mention]
+
+
+def _listed(passage: Passage, times: list[Time]) -> bool:
+    """Tell whether days are coordinated: "on 24 May and then in Moscow on 30 August"."""
+    gaps = [
+        passage.text[one.span.end - passage.offset : other.span.start - passage.offset]
+        for one, other in pairwise(times)
+    ]
+    return all(re.match(r"(?: in [A-Z]\w+)?(?:,| and)\b", gap) and len(gap) < _GAP for gap in gaps)
+
+
+def _together(time: Time, place: Value, times: list[Time]) -> bool:
+    """Tell whether a place stands by a day, and not by another one."""
+    nearest = min(times, key=lambda other: abs(other.span.start - place.span.start))
+    shared = place.span.start < times[0].span.start
+    return shared or nearest is time
 
 
 def _rule(token: "Token") -> str | None:
@@ -100,8 +147,10 @@ def _rule(token: "Token") -> str | None:
         if _NOT_TALKS.search(words) or (lemma == "talk" and token.tag_ == "NN"):
             return None
         if (
-            lemma == "round"
-            and not re.search(r"\b(?:talks|negotiations|round of (?:\w+ )?(?:dialogue|discussions|meetings))\b", phrase)
+            lemma in ("round", "cycle")
+            and not re.search(
+                r"\b(?:talks|negotiations|(?:round|cycle) of (?:\w+ )?(?:dialogue|discussions|meetings))\b", phrase
+            )
             and not _ORDINAL.search(phrase)
         ):
             return None
@@ -109,17 +158,16 @@ def _rule(token: "Token") -> str | None:
             r"\b(?:talks|negotiat\w+|morning|afternoon|opening|closing|plenary)\b", words
         ):
             return None
-        if any(word.lower_ in ("round", "session") for word in token.ancestors if word.i < token.i <= word.i + 4):
+        if any(
+            word.lower_ in ("round", "session", "cycle") for word in token.ancestors if word.i < token.i <= word.i + 4
+        ):
             return None
         return "talk.noun"
+    if token.lower_ in _ORDINALS and _elliptic(token):
+        return "talk.ordinal"
     if lemma == "delegation" and _DELEGATION.search(token.sent.text):
         return "talk.delegation"
-    if (
-        lemma in ("sign", "initial")
-        and token.pos_ == "VERB"
-        and token.tag_ == "VB"
-        and _PAPER.search(token.doc[token.i : token.i + 9].text)
-    ):
+    if lemma in _MAKING and token.pos_ == "VERB" and _signs(token):
         return "talk.signing"
     if token.pos_ == "VERB" and lemma in MEETING:
         if token.dep_ == "relcl" and token.head.lemma_.lower() in _NOUNS:
@@ -132,26 +180,59 @@ def _rule(token: "Token") -> str | None:
     return None
 
 
+def _signs(token: "Token") -> bool:
+    """Tell whether a verb says that a paper was made: "signed a truce", "the accord, signed in", "was reached"."""
+    if token.dep_ in ("acl", "relcl"):
+        return bool(_PAPER.search(token.doc[min(token.head.left_edge.i, token.i) : token.i].text))
+    if token.lemma_.lower() in ("sign", "initial") and _PAPER.search(token.doc[token.i : token.i + 9].text):
+        return True
+    things = [c for c in token.children if c.dep_ in ("nsubjpass", "dobj")]
+    return any(_PAPER.search(thing.doc[thing.left_edge.i : thing.i + 1].text) for thing in things)
+
+
+def _elliptic(token: "Token") -> bool:
+    """Tell whether an ordinal stands for a round that was named before it: "after the first in May"."""
+    if token.dep_ not in ("pobj", "nsubj", "dobj", "conj", "nsubjpass", "amod") or token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor()
+    if after.lower_ == "one" and after.i + 1 < len(token.doc):
+        after = after.nbor()
+    rounds = any(
+        word.lemma_.lower() in ("round", "cycle", "talk", "negotiation", "meeting", "session")
+        for word in token.doc[token.sent.start : token.i]
+    )
+    return rounds and after.lower_ in ("in", "at", "on", "was", "is", "took", "ended")
+
+
 def _mention(passage: Passage, token: "Token", rule: str, entities: Entities, times: list[Time]) -> Candidate:
-    noun = rule in ("talk.noun", "talk.delegation")
+    noun = rule in ("talk.noun", "talk.delegation", "talk.ordinal")
     verb = governor(token)
-    phrase = passage.span(*edges(token))
-    clause = passage.span(*edges(verb))
     sentence = passage.span(token.sent.start_char, token.sent.end_char)
     trigger = passage.span(token.idx, token.idx + len(token))
     values: dict[str, list[Value]] = {}
+    if rule == "talk.ordinal":
+        times = [t for t in times if 0 < t.span.start - trigger.end < _GAP]
+    if rule == "talk.signing":
+        times = [replace(t, since=False) for t in times]
     parties = parties_of(passage, token, verb, entities, noun=noun)
     mediators = list(mediators_of(passage, token, entities))
     names = {value.value for value in mediators}
     parties = [value for value in parties if value.value not in names]
-    place = place_of(passage, token, phrase, clause, entities)
-    time = time_of(trigger, phrase, clause, sentence, times)
+    place = place_of(passage, token, entities)
+    time = [found.value for found in times_of(passage, token, times)[:1]]
     status = status_of(passage, token, verb, noun=noun)
     told = {"parties": parties, "mediators": mediators, "place": place, "date": time}
     values |= {key: found for key, found in told.items() if found}
     number = _round(passage, token) if noun else []
+    if rule == "talk.ordinal":
+        number = [Value(_ORDINALS[token.lower_], trigger, "explicit", 0.8)]
     if number:
         values["round"] = number
+    opening = passage.doc[token.left_edge.i].lower_
+    if rule == "talk.ordinal" or (noun and opening in ("a", "an", "another")):
+        values["new"] = [Value(opening, trigger)]
+    if noun and third(passage.doc[token.left_edge.i : token.i + 1].text):
+        values["third"] = [Value("trilateral", trigger)]
     if status:
         values["status"] = [Value(status[0], passage.span(*status[1]) if status[1] else trigger, "explicit", status[2])]
     factuality = Factuality("planned" if status and status[0] in _FUTURE else "asserted")
@@ -164,12 +245,12 @@ def _round(passage: Passage, token: "Token") -> list[Value]:
     match = _ORDINAL.search(near.text)
     if (
         not match
-        or token.lemma_.lower() not in ("round", "talk", "negotiation")
+        or token.lemma_.lower() not in ("round", "cycle", "talk", "negotiation")
         or "day" in near.text
         or "time" in near.text
     ):
         return []
-    if token.lemma_.lower() != "round" and "round" not in near.text:
+    if token.lemma_.lower() not in ("round", "cycle") and not re.search("round|cycle", near.text):
         return []
     word = match[1].lower()
     number = _ORDINALS.get(word) or int(re.sub(r"\D", "", word))

@@ -31,12 +31,18 @@ _LEAST_SHARE = 0.15
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
 _DAY = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{2,4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-    r"|\d{4}-\d{2}-\d{2})"
+    r"|\d{4}[-/]\d{2}[-/]\d{2})"
 )
 DATE_LINE = re.compile(
-    rf"^(?=.{{6,90}}$)(?:(?:[A-Z][\w'.]*\s?){{0,4}}\s*[|:,-]?\s*)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?{_DAY}"
-    r"[\s|,T]*(?:(?:at\s+)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)?[\s|]*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{1,4}"
-    r"|[+-]\d{4})?\)?\s*$",
+    rf"^(?=.{{6,90}}$)(?:(?:[A-Z][\w'.]*\s?){{0,4}}\s*[|:,-]?\s*)?(?:(?:mon|tue|wed|thu|fri|sat"
+    rf"|sun)[a-z]*,?\s+)?{_DAY}"
+    r"[\s|,T-]*(?:(?:at\s+)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)?[\s|]*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{1,4})?"
+    r"(?:[+-]\d{1,2}:?\d{0,2})?\)?\s*$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    rf"^(?=.{{6,130}}$)(?:(?!.*[.!?]\s+[A-Z][a-z]+ ).*?[\s|,(\u2013-])?{_DAY}"
+    r"(?:[\s|,]*\d{1,2}[.:]\d{2}.{0,20})?\)?\s*$",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -47,12 +53,21 @@ _DATELINE = re.compile(
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?,?\s+(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2})?,?\s*(?:\d{4})?\s*"
     r"\([A-Z][\w /.]+\)\s*(?:--?|\u2014|\u2013)\s+)(?:\[TEXT\]\s*)?"
 )
+_FIRST_DATELINE = re.compile(
+    r"^\s*[A-Z][\w'-]+(?:[ /][A-Z][\w'-]+){0,3}(?:,\s+[A-Z]\w+)?\s*(?:\([^)]{2,30}\))?,?\s*"
+    r"(?:(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?)?,?\s*"
+    r"(?:\([^)]{2,30}\))?\s*(?::|--?|\u2014|\u2013)\s+(?=[\"\u201c]?[A-Z])"
+)
 _FURNITURE = re.compile(
-    r"\b(?:back to top|share this|share tweet|tweet post|read (?:also|more)|advertisement|sign up|subscribe|newsletter"
+    r"\b(?:back to top|share this|share tweet|tweet post|read (?:also|more)|advertisement|sign up|subscribe"
+    r"|newsletter"
     r"|all rights reserved|copyright|photo(?:graph)?s? by|contributed to this report|editors?' note|getty images"
     r"|follow us|click here|related (?:articles|stories)|cookies?|reporting by|editing by)\b|^\W*$|^https?://\S+$",
     re.IGNORECASE,
 )
+_BEGUN = re.compile(rf"^\W*{_DAY}\W", re.IGNORECASE)
+_DATED = re.compile(rf"{_DAY}[^a-z]{{0,30}}$|^\W*{_DAY}\W", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:is|was|were|are|has|had|said|will|held|met|signed)\b")
 _LONG_LINE, _SHORT_LINE, _FEW_WORDS, _MANY_WORDS = 100, 40, 4, 28
 
 
@@ -82,7 +97,9 @@ def blocks(text: str) -> list[Block]:
         words = _spoken(plain) if _shouted(plain) else plain
         headed = any(block.kind in ("headline", "paragraph") for block in found)
         kind = _kind(words, headed=headed, last=found[-1] if found else None)
-        if kind == "paragraph" and (line := _DATELINE.match(plain)):
+        first = not any(block.kind == "paragraph" for block in found)
+        line = _DATELINE.match(plain) or (_FIRST_DATELINE.match(plain) if first else None)
+        if kind == "paragraph" and line:
             found.append(Block(start, start + line.end(), "dateline", words[: line.end()]))
             words = words[line.end() :]
         if words.strip():
@@ -103,6 +120,9 @@ def _shouted(words: str) -> bool:
 def _kind(words: str, *, headed: bool, last: Block | None) -> Kind:
     line = words.strip()
     count = len(line.split())
+    second = headed and last and last.kind == "headline"
+    if second and not _SENTENCE.search(line) and (_BYLINE.match(line) or (_BEGUN.match(line) and count < _MANY_WORDS)):
+        return "dateline"
     if DATE_LINE.match(line):
         return "dateline" if last and last.kind == "headline" else "furniture"
     foreign = sum(letter.isalpha() and not letter.isascii() for letter in line)
@@ -123,7 +143,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     for group in re.finditer(r"\S(?:[^\n\r]|\r?\n(?![ \t]*\r?(?:\n|$)))*", text):
         lines = [(found.start(), found.end()) for found in re.finditer(r"[^\n\r]+", group[0])]
         sizes = [end - start for start, end in lines]
-        dated = any(DATE_LINE.match(group[0][start:end]) for start, end in lines)
+        dated = any(_DATED.search(group[0][start:end]) for start, end in lines[:3] if end - start < _LONG_LINE)
         if len(lines) > 1 and not dated and max(sizes) <= _LONG_LINE and min(sizes[:-1]) >= _SHORT_LINE:
             yield group.start(), group.start() + len(group[0].rstrip())
             continue
@@ -157,7 +177,9 @@ def _with_names(words: str) -> str:
 
 
 _RANKED = re.compile(
-    r"\b(?:msgr|colonel|general|lt|col|gen|archbishop|bishop|father|dr|major|captain)(?: [A-Za-z]+){2,3}", re.IGNORECASE
+    r"\b(?:msgr|colonel|general|lt|col|gen|archbishop|bishop|father|dr|major"
+    r"|captain)(?: [A-Za-z]+){2,3}",
+    re.IGNORECASE,
 )
 _SEATED = re.compile(
     r"\b((?:minister|president|envoy|commander|spokesman|secretary|ambassador|leader|chief"

@@ -33,7 +33,7 @@ _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunda
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _TO = r"(?:\s*-\s*|\s+(?:to|and|until|through)\s+)"
 _FORMS = [
-    ("day", r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)"),
+    ("day", r"\b(?P<year>\d{4})[-/](?P<number>\d{2})[-/](?P<day>\d{2})(?!\d)"),
     (
         "range",
         rf"\b(?P<day>\d{{1,2}}){_ORD}{_TO}(?P<last>\d{{1,2}}){_ORD}\s+(?:of\s+)?{_MON.format('')}(?:,?\s+{_YEAR})?",
@@ -106,6 +106,12 @@ def anchor(blocks: list[Block], published: date | None = None) -> Anchor:
             if found:
                 day, start, end = found
                 return Anchor(day, kind, Span(block.start + start, block.start + end), bound=kind == "furniture")
+    for block in blocks:
+        match = _PATTERNS[7][1].search(block.words) if block.kind == "furniture" else None
+        if match:
+            # A bulletin of a month: its last day bounds the year.
+            day = date(int(match["year"]), _month(match), _DAYS_IN_MONTH[_month(match) - 1])
+            return Anchor(day, block.kind, Span(block.start + match.start(), block.start + match.end()), bound=True)
     return Anchor(None, "none")
 
 
@@ -144,7 +150,9 @@ def _tense(words: str, at: int) -> bool:
     end = words.find(". ", at)
     before = words[start:at]
     return bool(
-        re.search(r"\b(?:will|due to|scheduled|expected|set to|plan(?:s|ned)? to|is to|are to|next)\b", before)
+        re.search(
+            r"\b(?:will|would|due to|scheduled|expected|set to|plan(?:s|ned)? to|is to|are to|next|slated)\b", before
+        )
     ) or (not before.strip(' "') and bool(_COMING.search(words[at:end])))
 
 

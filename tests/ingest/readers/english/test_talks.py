@@ -62,3 +62,46 @@ def test_inherited_parties_are_inferred() -> None:
     text = "Norway and Chile held talks in Geneva on 3 March.\n\nA second round of talks is due on 9 April in Vienna."
     second = next(talk for talk in told(text, "talk", DAY) if values(talk, "round") == [2])
     assert {value.how for value in second.values["parties"]} == {"inferred"}
+
+
+def test_a_planned_talk_that_is_only_offered_is_proposed() -> None:
+    text = (
+        "Norway will send a delegation to Geneva for a second round of talks with Chile. Norway has offered Chile "
+        "to meet in Geneva for the second round on 2 April. Chile has not yet agreed to the meeting of 2 April."
+    )
+    assert [values(talk, "status") for talk in told(text, "talk", DAY)] == [["proposed"]]
+
+
+def test_a_day_alone_tells_a_held_talk() -> None:
+    text = (
+        "Norway and Chile held talks in Geneva on 3 March.\n\n"
+        "A year before that, in another room, the two leaders met on 5 May 2022."
+    )
+    assert {tuple(values(talk, "date")) for talk in told(text, "talk", DAY)} == {("2024-03-03",), ("2022-05-05",)}
+
+
+def test_a_paper_signed_somewhere_tells_a_talk() -> None:
+    text = "Norway and Chile recalled the Fisheries Agreement, signed in Geneva on 9 May 2002. "
+    text += "Norway said that Chile kept it. Norway and Chile agree. Norway and Chile thanked the Swiss."
+    found = told(text, "talk", DAY)
+    assert [(values(talk, "place"), values(talk, "date")) for talk in found] == [(["Geneva"], ["2002-05-09"])]
+
+
+def test_a_clause_with_where_gives_the_place() -> None:
+    text = "Norway and Chile sent ministers to Vienna, where talks between Norway and Chile were held."
+    assert [values(talk, "place") for talk in told(text, "talk", DAY)] == [["Vienna"]]
+
+
+def test_a_day_that_names_a_paper_is_not_the_day_of_a_talk() -> None:
+    text = "The talks between Norway and Chile in Geneva follow the 19 February fisheries agreement."
+    assert ["date" in talk.values for talk in told(text, "talk", DAY)] == [False]
+
+
+def test_parties_are_inherited_from_the_pair_that_the_text_is_about() -> None:
+    text = (
+        "Norway and Chile agreed on Monday to share the herring. Norway will leave two bays. Chile will leave three "
+        "bays. Norway and Chile were content, and Norway said that Chile was fair.\n\n"
+        "The papers were read at a meeting in Geneva on 12 March.\n\nChile also held talks with Peru in Lima."
+    )
+    geneva = next(talk for talk in told(text, "talk", DAY) if values(talk, "place") == ["Geneva"])
+    assert set(values(geneva, "parties")) == {"Norway", "Chile"}

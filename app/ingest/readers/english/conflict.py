@@ -1,0 +1,69 @@
+"""Whom a text is about: the two parties that a talk inherits which names none or only one of them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Protocol
+
+from app.ingest.readers.english.entities import Entities
+from app.ingest.readers.english.found import Candidate, Value
+
+_PAIR = 2
+_FEW = 3
+_COORDINATED = len(" and the ")
+
+
+class Told(Protocol):
+    """What is known of a talk."""
+
+    @property
+    def mentions(self) -> list[Candidate]:
+        """Give the mentions."""
+
+    @property
+    def mediators(self) -> list[Value]:
+        """Give the mediators."""
+
+    def best(self, key: str) -> Value | None:
+        """Give the surest value of a property."""
+
+
+def main(found: Sequence[Told], entities: Entities) -> list[str]:
+    """Give the two parties of the conflict: of most talks that name two, else the ones named most."""
+    pairs: Counter[tuple[str, ...]] = Counter()
+    for mention in (mention for sitting in found for mention in sitting.mentions):
+        names = tuple(sorted({str(value.value) for value in mention.values.get("parties", [])}))
+        if len(names) == _PAIR and (set(names) & entities.states or entities.home is None):
+            pairs[names] += 1 + (entities.home in names)
+    if pairs:
+        pairs.update(_coordinated(entities))
+        best = max(list(pairs), key=lambda pair: (pairs[pair], min(entities.frequent[name] for name in pair)))
+        return list(best)
+    out = {value.value for sitting in found for value in sitting.mediators}
+    out |= {name for sitting in found if (place := sitting.best("place")) for name in entities.lands(place)}
+    out -= {entities.home, *(name for name, _ in entities.frequent.most_common(1))}
+    often = [name for name, count in entities.frequent.most_common() if count > 1 and name not in out]
+    groups = [name for name in often if name not in entities.states]
+    states = [name for name in often if name in entities.states]
+    if entities.home in states:
+        states = [entities.home, *(name for name in states if name != entities.home)]
+    if groups and states and (often.index(groups[0]) < _FEW or entities.frequent[groups[0]] > _FEW):
+        return sorted([groups[0], states[0]])
+    pair = [name for name in states if entities.frequent[name] > _FEW][:_PAIR]
+    return pair if len(pair) == _PAIR else groups[:_PAIR] if len(groups) >= _PAIR else pair
+
+
+def _coordinated(entities: Entities) -> Counter[tuple[str, ...]]:
+    """Count how often two sides are named as a pair, "X and Y"; the first pair, whom the text is about, twice."""
+    pairs: Counter[tuple[str, ...]] = Counter()
+    named = [
+        (mention.name, mention.span)
+        for mention in entities.mentions
+        if mention.form not in ("capital", "place") and mention.kind in ("state", "party")
+    ]
+    for (one, first), (other, second) in pairwise(named):
+        pair = tuple(sorted((one, other)))
+        often = all(entities.frequent[name] > _FEW for name in pair)
+        if one != other and often and second.start - first.end <= _COORDINATED:
+            pairs[pair] += 1 if pairs else 2
+    return pairs
