@@ -17,12 +17,12 @@ from sqlalchemy import Connection, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from app.db.engine import base_errors, writing
-from app.errors import Fault, LanguageModelError, RefusedError, did_you_mean
-from app.ingest.account import DocumentIn, SourceIn
+from app.errors import Fault, LanguageModelError, RefusedError
 from app.ingest.articles.article import Article
 from app.ingest.check import check, subjects
+from app.ingest.documents import document_of, source_of
 from app.ingest.erased import refusals
-from app.ingest.files import AccountFile, DocumentFile, Original, Place, Text
+from app.ingest.files import AccountFile, Place
 from app.ingest.plan import Report
 from app.ingest.readers.carrying import readers
 from app.ingest.readers.llm.version import model_name
@@ -30,7 +30,7 @@ from app.ingest.readers.machine import VERSIONS, Done, ReaderName, Task, carry_o
 from app.ingest.readings import Blanket, Held, Reading
 from app.ingest.record import record
 from app.models.actors import Name
-from app.models.ledger import Document, Entity, Source
+from app.models.ledger import Document, Entity
 from app.models.review import Perusal
 
 if TYPE_CHECKING:
@@ -278,8 +278,8 @@ def _record(connection: Connection, checked: _Checked, how: How) -> Report:
             "give the file another name, or the article an address or id of its own"
         )
         raise RefusedError([replace(place.fault((), what), clashes=True)])
-    source = _source(connection, article, place)
-    document = None if held is not None and held.sha256 == article.sha256 else _document(done, place)
+    source = source_of(connection, article, place)
+    document = None if held is not None and held.sha256 == article.sha256 else document_of(done, place)
     if checked.reading is None:
         raise RefusedError(checked.faults)
     reason = "accepted unseen with all that was read of it, as it was ingested"
@@ -292,40 +292,3 @@ def _alike(one: str, other: str) -> bool:
     """Tell whether two texts may be versions of one: a quarter of their words, at least, are the same."""
     mine, theirs = set(one.split()), set(other.split())
     return len(mine & theirs) >= _LIKE * len(mine | theirs)
-
-
-def _source(connection: Connection, article: Article, place: Place) -> SourceIn | None:
-    if article.source is None:
-        return None
-    row = connection.execute(
-        select(
-            Source.slug.label("source"), Source.name, Source.kind, Source.licence, Source.address, Source.redistribution
-        )
-        .where(Source.slug == article.source)
-        .order_by(Source.id.desc())
-        .limit(1)
-    ).one_or_none()
-    if row is None:
-        known = connection.execute(select(Source.slug).distinct()).scalars()
-        raise RefusedError(
-            [place.fault(("source",), f"no source '{article.source}'{did_you_mean(article.source, known)}")]
-        )
-    return SourceIn(source=row.slug, **{name: getattr(row, name) for name in SourceIn.model_fields if name != "source"})
-
-
-def _document(done: Done, place: Place) -> DocumentFile:
-    article = done.task.article
-    known_on, known_how = done.known
-    document = DocumentIn(
-        document=done.task.document,
-        source=article.source,
-        title=article.title,
-        address=article.address,
-        language=done.language,
-        published=article.published,
-        retrieved=done.task.today.isoformat() if known_how == "retrieved" else None,
-        known_on=known_on,
-        known_how=known_how,
-    )
-    original = Original(article.media_type, article.original) if article.original and article.media_type else None
-    return DocumentFile(place, document, Text(article.sha256, article.text), original)

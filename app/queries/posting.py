@@ -8,11 +8,11 @@ from app.models.review import Perusal, Waiting
 from app.schemas.posting import PostedOut
 
 
-async def posted(engine: Engine, slug: str) -> PostedOut:
-    """Tell of the newest version of a document that is there."""
+async def posted(engine: Engine, slug: str, reader: str) -> PostedOut:
+    """Tell of the newest version of a document that is there, and of its last reading by a reader."""
     unread = (
         select(Perusal.unread)
-        .where(Perusal.document_id == Document.id)
+        .where(Perusal.document_id == Document.id, Perusal.reader == reader)
         .order_by(Perusal.id.desc())
         .limit(1)
         .correlate(Document)

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 
 from app.ingest.articles.article import MOST_BYTES
 from app.ingest.posting import ArticleIn, UploadIn, post
+from app.ingest.readers.english.version import READER
 from app.problems import problems
 from app.queries.posting import posted
 from app.routers.answers import Engine
@@ -70,7 +71,7 @@ async def post_document(
     """
     async with request.app.state.posting:
         done = await post(engine, given)
-    told = await posted(engine, done.document)
+    told = await posted(engine, done.document, READER)
     headers = {"Cache-Control": "no-store"} | ({"Location": told.document} if done.new else {})
     status = HTTPStatus.CREATED if done.new else HTTPStatus.OK
     return Response(told.model_dump_json(), status, headers, "application/json")
