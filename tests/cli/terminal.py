@@ -19,10 +19,16 @@ from app import __file__ as package
 
 _ROOT = Path(package).parents[1]
 _SLOW = 60
-_ON_IT = (
-    "import fcntl, runpy, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); runpy.run_module('app', run_name='__main__')"
-)
-"""What a process does that is to be reached by the keys of its terminal, Ctrl-C among them."""
+_ON_IT = """
+import fcntl, runpy, signal, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("app", run_name="__main__")
+"""
+"""What a process does that is to be reached by the keys of its terminal, Ctrl-C among them.
+
+Tests that a shell runs in its background are deaf to Ctrl-C, and so are the processes that they start.
+"""
 _STYLES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
 
