@@ -59,7 +59,12 @@ class Terminal:
         return shown
 
     def press(self, keys: str) -> None:
-        """Press keys."""
+        """Press keys, once the command waits for them.
+
+        A Ctrl-C that comes between the last look of `input` at signals and its wait for keys has no effect until the
+        next key; whoever sits at a terminal is never that fast.
+        """
+        self._wait_until_it_waits()
         os.write(self._descriptor, keys.encode())
 
     def wait_for_end(self) -> str:
@@ -73,6 +78,13 @@ class Terminal:
         """End the command as a crash would."""
         self._process.kill()
         self.wait_for_end()
+
+    def _wait_until_it_waits(self) -> None:
+        state = Path(f"/proc/{self._process.pid}/stat")  # not on every system
+        deadline = time.monotonic() + _SLOW
+        while state.exists() and state.read_text().rpartition(")")[2].split()[0] not in ("S", "Z"):
+            assert time.monotonic() < deadline, f"it does not come to rest:\n{self.words[-3_000:]}"
+            time.sleep(0.005)
 
     def _read(self) -> bool:
         """Read what is shown within a while; tell whether the command goes on."""
