@@ -68,6 +68,9 @@ _FURNITURE = re.compile(
 _BEGUN = re.compile(rf"^\W*{_DAY}\W", re.IGNORECASE)
 _DATED = re.compile(rf"{_DAY}[^a-z]{{0,30}}$|^\W*{_DAY}\W", re.IGNORECASE)
 _SENTENCE = re.compile(r"\b(?:is|was|were|are|has|had|said|will|held|met|signed)\b")
+_BREAK = re.compile(r"[.!?][\"'\u201d\u2019)]*(?=\s)")
+_LONGEST = 8_000
+"""Code points of the longest stretch that is parsed as a whole: some 1,300 words, more than a paragraph of news has."""
 _LONG_LINE, _SHORT_LINE, _FEW_WORDS, _MANY_WORDS = 100, 40, 4, 28
 
 
@@ -92,7 +95,7 @@ def require_english(text: str) -> None:
 def blocks(text: str) -> list[Block]:
     """Cut a text into its blocks, in order; what lies between them is white space."""
     found: list[Block] = []
-    for start, end in _pieces(text):
+    for start, end in (part for piece in _pieces(text) for part in _parts(text, *piece)):
         plain = _plain(text[start:end])
         words = _spoken(plain) if _shouted(plain) else plain
         headed = any(block.kind in ("headline", "paragraph") for block in found)
@@ -133,7 +136,7 @@ def _kind(words: str, *, headed: bool, last: Block | None) -> Kind:
         return (
             "headline"
             if _FEW_WORDS <= count <= _MANY_WORDS and line[-1] not in ".:"
-            else ("paragraph" if ends and count > _FEW_WORDS else "furniture")
+            else ("paragraph" if count > (_FEW_WORDS if ends else _MANY_WORDS) else "furniture")
         )
     return "paragraph" if ends or count > 2 * _FEW_WORDS else "furniture"
 
@@ -151,6 +154,18 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
             line = group[0][start:end]
             if line.strip():
                 yield group.start() + start, group.start() + start + len(line.rstrip())
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a piece that is too long to be parsed as a whole at the ends of its sentences, else between words."""
+    while end - start > _LONGEST:
+        window = text[start : start + _LONGEST]
+        ends = [found.end() for found in _BREAK.finditer(window)] or [window.rfind(" ")]
+        cut = start + (ends[-1] if ends[-1] > 0 else _LONGEST)
+        yield start, start + len(text[start:cut].rstrip())
+        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+    if start < end:
+        yield start, end
 
 
 def _spoken(words: str) -> str:

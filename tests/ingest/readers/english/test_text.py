@@ -34,6 +34,21 @@ def test_lines_wrapped_by_hand_are_one_paragraph() -> None:
     assert len(blocks(f"{line}{line}grounds where both of them fish.")) == 1
 
 
+def test_a_text_without_a_headline_that_breaks_off_is_a_paragraph() -> None:
+    text = "The two sides met on Tuesday in a hall by the lake. " * 3 + "They will meet again when the ice has"
+    assert [kind for kind, _ in kinds(text)] == ["paragraph"]
+
+
+def test_what_is_too_long_to_be_parsed_as_a_whole_is_cut_at_the_ends_of_sentences_else_between_words() -> None:
+    sentence = "The two sides met on Tuesday in a hall by the lake."
+    told = kinds(" ".join([sentence] * 400))
+    assert len(told) == 3
+    assert {(kind, words[-len(sentence) :]) for kind, words in told} == {("paragraph", sentence)}
+    unended = " ".join(["and then they met by the lake"] * 400)
+    assert " ".join(words for _, words in kinds(unended)) == unended
+    assert [len(words) for _, words in kinds("a" * 20_000)] == [8_000, 8_000, 4_000]
+
+
 def test_every_block_is_as_long_as_its_words_and_quotes_are_made_plain() -> None:
     text = "\u201cWe met,\u201d the envoy said \u2014 \u2018at last\u2019.\u00a0They  parted\r\nsoon after."
     for block in blocks(text):
