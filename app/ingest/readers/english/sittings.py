@@ -104,7 +104,7 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
                 _shared(mention, home) or _turn(mention) or "mediators" in mention.values or _weight(mention)
             ):
                 home.mentions.append(mention)
-            elif {"place", "round"} & mention.values.keys() or _dated(mention) or _other(mention, found, entities):
+            elif "further" in mention.values or {"place", "round"} & mention.values.keys() or _dated(mention) or _other(mention, found, entities):
                 found.append(Sitting([mention]))
     main = about(found, entities)
     kept = []
@@ -168,6 +168,8 @@ def _common(one: Sitting, other: Sitting) -> bool:
 
 
 def _told(sitting: Sitting, other: set[object], explicit: int) -> bool:
+    if any("further" in mention.values for mention in sitting.mentions):
+        return True
     facets = sum(sitting.best(key) is not None for key in ("place", "date", "round"))
     if sitting.status is not None and sitting.status.value == "proposed" and not sitting.best("round"):
         return explicit >= _ENOUGH or bool(other) or facets >= _ENOUGH
