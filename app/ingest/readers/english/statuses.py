@@ -31,7 +31,7 @@ _STATUS = {
         r"|push\w*|possib\w+|attempts? to|jump-start|urgent|initiate|begin talks)\b"
     ),
     "scheduled": (
-        r"\b(?:will|would|(?:agreed?|agrees|resolv\w+|decid\w+|arranged?|set) to (?:\w+ ){0,2}(?:meet|reconvene|hold|resume)|to be (?:held|followed)|scheduled|due|expected|is set|are set|set for|plann?\w*"
+        r"\b(?:will|would|(?:agreed?|agrees|resolv\w+|decid\w+|arranged?|set|agreement|commitment|decision|plans?) to (?:\w+ ){0,2}(?:meet|reconvene|hold|resume)|to be (?:held|followed)|scheduled|due|expected|is set|are set|set for|plann?\w*"
         r"|upcoming|forthcoming|next|prepar\w+|ahead of|slated|shall|are to|is to|head(?:s|ed|ing) to"
         r"|much-anticipated|on the eve of)\b"
     ),
