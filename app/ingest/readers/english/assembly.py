@@ -104,9 +104,9 @@ def _address(
         value = speaker.values["speaker"][0] if speaker else None
         person = entities.people.get(str(value.value)) if value else None
         if value is not None:
-            values["by"] = [
-                replace(value, value=person.party if person and person.party else value.value, how="resolved")
-            ]
+            state = next((body.state for body in entities.bodies if body.name == value.value), None)
+            side = person.party if person and person.party else state or value.value
+            values["by"] = [replace(value, value=side, how="resolved")]
             by = values["by"][0]
     if by is not None and _PRONOUN.fullmatch(str(by.value)):
         found = _before(by, entities)

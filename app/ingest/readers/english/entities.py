@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from app.ingest.readers.english.bodies import Body, bodies
 from app.ingest.readers.english.found import How, Name, Span, Value
 from app.ingest.readers.english.gazetteer import Form, Known, known_names
 from app.ingest.readers.english.groups import home, own_names, unnamed
@@ -90,6 +91,7 @@ class Entities:
         self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
         self._compass(passages)
+        self.bodies = [body for passage in passages for body in bodies(passage, self._own)]
         self.home = home(passages, self._own, headline)
         self._unnamed(passages)
 
@@ -232,7 +234,13 @@ class Entities:
             before = found.get(mention.name)
             if before is None or (before.how != "explicit" and mention.how == "explicit"):
                 found[mention.name] = name
+        for body in self.bodies:
+            found.setdefault(body.name, Name("organisation", body.span, party=body.state))
         return found
+
+    def body(self, span: Span) -> Body | None:
+        """Give the ministry whose name holds a span."""
+        return next((body for body in self.bodies if body.span.start <= span.start and span.end <= body.span.end), None)
 
     @property
     def states(self) -> set[str]:
