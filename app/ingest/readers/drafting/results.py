@@ -1,5 +1,6 @@
 """Outcomes in a draft, and the papers of one side, which are proposals until the other has agreed to them."""
 
+import re
 from dataclasses import replace as changed
 from typing import Any
 
@@ -20,6 +21,8 @@ _STRENGTH = {
 _STRENGTH |= {"denied": "agreed", "agreed_in_principle": "discussed", "discussed": "discussed"}
 NOTHING = frozenset({"no_outcome", "no_significant_progress", "walkout"})
 _NOT_YET = {"planned": "hypothetical", "hypothetical": "hypothetical", "denied": "denied"}
+_ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her)\s+(?:so-called\s+)?", re.IGNORECASE)
+_ASIDE = re.compile(r",\s+(?:which|who|whose|that)\b")
 _GOT = {"finalis": "finalised", "finaliz": "finalised", "hand": "handed_over", "deliver": "handed_over"}
 _GOT |= {"submit": "handed_over", "present": "presented", "withdr": "withdrawn"}
 
@@ -72,7 +75,7 @@ def _outcome(  # noqa: PLR0913, PLR0917 - an outcome is told by all of these
     if at and talk:
         draft.claim(thing, "talk", talk, at, "outcome.talk", **how)
     parties: list[tuple[str, Value]] = []
-    for value in fact.values.get("by", []):
+    for value in fact.values.get("parties", fact.values.get("by", [])):
         party = cast.party(value)
         named = [(party, value)] if party else [(cast.party(side), value) for side in sides if _is_all(value)]
         for one, words_of in named:
@@ -80,6 +83,9 @@ def _outcome(  # noqa: PLR0913, PLR0917 - an outcome is told by all of these
                 resolved = words_of if party else changed(words_of, how="resolved", confidence=min(0.7, surest))
                 parties.append((one, resolved))
                 draft.claim(thing, "parties", one, resolved, "outcome.parties", **how)
+    carried_out = fact.first("carried_out")
+    if carried_out:
+        draft.claim(thing, "remarks", " ".join(str(carried_out.value).split()), carried_out, "outcome.completed")
     of_talk = [(side, value) for value in sides if (side := cast.party(value))]
     draft_exchange(draft, fact, thing, parties if len(parties) > 1 else of_talk, certain)
 
@@ -87,6 +93,11 @@ def _outcome(  # noqa: PLR0913, PLR0917 - an outcome is told by all of these
 def _is_all(value: Value) -> bool:
     words = str(value.value).lower().split()
     return bool(words) and words[-1] in {"sides", "parties", "delegations", "both", "they", "two"}
+
+
+def _title(words: str) -> str:
+    """Give what a paper is called: without its article, and without what else is told of it."""
+    return _ARTICLE.sub("", " ".join(_ASIDE.split(words, maxsplit=1)[0].split()))
 
 
 def _proposal(draft: Draft, cast: Cast, fact: Fact, talk: str | None) -> None:
@@ -98,9 +109,14 @@ def _proposal(draft: Draft, cast: Cast, fact: Fact, talk: str | None) -> None:
     thing = naming.worded("proposal", cast.document, words)
     verb = draft.text[status.span.start : status.span.end].lower()
     got = next((term for stem, term in _GOT.items() if verb.startswith(stem)), "announced")
-    how: dict[str, Any] = {"quote": fact.quote, "factuality": Factuality("asserted", fact.factuality.distance)}
-    draft.claim(thing, "status", got, status, fact.rule, **how)
-    draft.claim(thing, "title", " ".join(words.split()), content, fact.rule, **how)
+    # What the text doubts is the paper and what is said to be done to it, not whose it is and who presents it.
+    doubted = Factuality("asserted", fact.factuality.distance)
+    draft.claim(thing, "status", got, status, fact.rule, quote=fact.quote, factuality=doubted)
+    draft.claim(thing, "title", _title(words), content, fact.rule, quote=fact.quote, factuality=doubted)
+    how: dict[str, Any] = {"quote": fact.quote, "factuality": Factuality("asserted")}
+    presenter = fact.first("presenter")
+    if presenter and (person := cast.person(presenter)):
+        draft.claim(thing, "presenter", person, presenter, "proposal.presenter", **how)
     party, at = cast.party(by), fact.first("talk")
     if by and party:
         draft.claim(thing, "party", party, by, f"{fact.rule}.by", **how)

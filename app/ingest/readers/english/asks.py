@@ -17,7 +17,7 @@ _SHORTEST = 2
 class Ask:
     """What a rule saw: its trigger, who asks whom, and the ranges of tokens that say what.
 
-    `how` is how it is known who asks, `answer` where who is asked stands on it, if that is told.
+    `how` is how it is known that anything is asked, `answer` where who is asked stands on it, if that is told.
     """
 
     rule: str

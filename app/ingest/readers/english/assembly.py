@@ -3,10 +3,13 @@
 import re
 from dataclasses import replace
 
+from app.ingest.readers.english.completions import joined
 from app.ingest.readers.english.confidences import weighed
 from app.ingest.readers.english.demands import WEAK
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Fact, Span, Value
+from app.ingest.readers.english.recalled import home
+from app.ingest.readers.english.shares import presenter, sides_of
 from app.ingest.readers.english.sittings import Sitting, sittings
 
 _RANK = {
@@ -36,11 +39,13 @@ def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:
     held = sittings([c for c in candidates if c.kind == "talk"], entities)
     facts = [_talk(number, sitting) for number, sitting in enumerate(held, 1)]
     ids = {id(sitting): fact.id for sitting, fact in zip(held, facts, strict=True)}
+    _recall([c for c in candidates if c.kind == "recall"], held, facts)
+    candidates = joined(candidates)
     facts += _participants([c for c in candidates if c.kind == "participant"], entities, held, ids)
     said = [candidate for candidate in candidates if candidate.kind == "statement"]
     # That somebody has not agreed to a meeting is no outcome of it.
     consents = {candidate.trigger for candidate in candidates if "consent" in candidate.values}
-    for kind, letter in (("delegation", "g"), ("demand", "d"), ("outcome", "o"), ("statement", "s")):
+    for kind, letter in (("delegation", "g"), ("demand", "d"), ("outcome", "o"), ("statement", "s"), ("reaction", "r")):
         number = 0
         for candidate in candidates:
             if candidate.kind != kind or (kind == "outcome" and candidate.trigger in consents):
@@ -55,11 +60,23 @@ def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:
             sitting = _nearest(candidate.trigger, held) if kind in ("outcome", "delegation") else None
             if sitting is not None and "talk" not in values:
                 values["talk"] = [Value(ids[id(sitting)], candidate.trigger, "inferred", 0.5)]
+            if kind == "outcome":
+                values |= sides_of(values.get("by", []), sitting, entities) | presenter(candidate, candidates)
             facts.append(Fact(f"{letter}{number}", kind, candidate.rule, candidate.quote, values, candidate.factuality))
     _keep_the_weaker(facts)
     for fact in facts:
         fact.values = weighed(fact.kind, fact.rule, fact.values)
     return facts
+
+
+def _recall(candidates: list[Candidate], held: list[Sitting], facts: list[Fact]) -> None:
+    """Add to the talks what sentences elsewhere say of them."""
+    for candidate in candidates:
+        sitting = home(candidate, held)
+        if sitting is not None:
+            talk = facts[next(number for number, one in enumerate(held) if one is sitting)]
+            for key, found in candidate.values.items():
+                talk.values[key] = [*talk.values.get(key, []), *found]
 
 
 def _keep_the_weaker(facts: list[Fact]) -> None:

@@ -69,15 +69,15 @@ def _candidates(doc: Doc, offset: int, ask: Ask) -> Iterator[Candidate]:
         if weak and ask.of is None:
             continue
         parts = {
-            "content": [Value(said, content, confidence=WEAK if weak else ask.confidence)],
-            "kind": [Value(ask.kind, trigger, confidence=ask.confidence)],
-            "stance": [Value(ask.stance, trigger, confidence=ask.confidence)],
-            "topic": [Value("other", content, confidence=0.3)],
+            "content": [Value(said, content, ask.how, WEAK if weak else ask.confidence)],
+            "kind": [Value(ask.kind, trigger, ask.how, ask.confidence)],
+            "stance": [Value(ask.stance, trigger, ask.how, ask.confidence)],
+            "topic": [Value("other", content, ask.how, 0.3)],
             **_who(doc, offset, ask),
         }
         if about is not None:
             where = Span(content.start + about[1], content.start + about[2])
-            parts["topic"] = [Value(about[0], where, confidence=0.7)]
+            parts["topic"] = [Value(about[0], where, ask.how, 0.7)]
         if ask.kind == "precondition":
             parts |= waits(doc, offset, ask) | aside(doc, offset, ask)
         if ask.answer is not None:

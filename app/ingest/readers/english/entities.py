@@ -44,6 +44,12 @@ class Person:
     office: str | None = None
     office_span: Span | None = None
     mentions: list[Span] = field(default_factory=list)
+    offices: dict[Span, tuple[str, Span]] = field(default_factory=dict)
+
+    def office_at(self, mention: Span) -> tuple[str, Span] | None:
+        """Give the office that stands beside a mention, with its words, else the first that the text gives."""
+        first = (self.office, self.office_span) if self.office and self.office_span else None
+        return self.offices.get(mention, first)
 
 
 @dataclass(frozen=True)
@@ -111,8 +117,10 @@ class Entities:
             start, end = found
             text = passage.text[start:end]
             sides = [item for item in known_names(text, self._own) if item[2].form != "place"]
-            if person.office is None and OFFICE.search(text):
-                person.office, person.office_span = text, passage.span(start, end)
+            if OFFICE.search(text):
+                person.offices.setdefault(span, (text, passage.span(start, end)))
+                if person.office is None:
+                    person.office, person.office_span = text, passage.span(start, end)
             if person.party is None and not sides and (match := _OF_STATE.search(text)):
                 person.party, person.party_span = (
                     "United States",
@@ -234,6 +242,8 @@ class Entities:
             before = found.get(mention.name)
             if before is None or (before.how != "explicit" and mention.how == "explicit"):
                 found[mention.name] = name
+            elif mention.form == "name" and mention.how == "explicit" and mention.kind != "person":
+                found[mention.name] = replace(before, also=(*before.also, mention.span))
         for body in self.bodies:
             found.setdefault(body.name, Name("organisation", body.span, party=body.state))
         return found
