@@ -5,10 +5,11 @@ from datetime import date
 
 from app.days import days
 from app.ingest.account import Account
-from app.ingest.readers.drafting.asked import draft_demand, draft_reaction
+from app.ingest.readers.drafting.asked import draft_demand
 from app.ingest.readers.drafting.comments import draft_comments
 from app.ingest.readers.drafting.draft import Draft
 from app.ingest.readers.drafting.parties import Cast
+from app.ingest.readers.drafting.reactions import draft_reaction
 from app.ingest.readers.drafting.results import draft_outcome
 from app.ingest.readers.drafting.seats import draft_delegation
 from app.ingest.readers.drafting.spoken import draft_statement
@@ -53,7 +54,7 @@ def propose(reading: Reading, document: str, known_on: date) -> Proposed:
         draft_reaction(draft, cast, fact)
     for fact in reading.of("outcome"):
         thing, talk = talk_of(fact)
-        draft_outcome(draft, cast, fact, thing, talk.values.get("parties", []) if talk else [])
+        draft_outcome(draft, cast, fact, thing, talk)
     draft_comments(draft)
     _remark(draft, [thing for thing, _ in talks.values()])
     overlooked = [*draft.overlooked, *(Passage(span.start, span.end, "no_fact") for span in reading.missed)]

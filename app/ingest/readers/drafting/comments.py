@@ -6,7 +6,8 @@ from app.ingest.readers.drafting.draft import Draft, Said
 from app.ingest.readers.english.found import Span, Value
 
 _POINTS = re.compile(
-    r"(?:this|that|these|such|the (?:refusal|demand|condition|ultimatum|terms|move|decision|step))\b(?! is why\b)", re.IGNORECASE
+    r"(?:this|that|these|such|the (?:refusal|demand|condition|ultimatum|terms|move|decision|step))\b(?! is why\b)",
+    re.IGNORECASE,
 )
 _SURE = 0.5
 _MOST = 400

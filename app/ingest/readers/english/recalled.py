@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 _TALKS = r"(?:talks|negotiations|meeting|meetings|contacts?|encounter|round|session|summit|dialogue|discussions)"
 _LONG = r"(?:(?:more than|over|nearly|almost|about|around|at least|some) )?(?:\w+[ -]){0,3}?(?:years?|months|decades?)"
 _FIRST = re.compile(
-    rf"\b(?:for the first time|(?:the|their|a) first (?:such |direct |face-to-face |formal |public |official |known ){{0,2}}"
-    rf"(?:time|{_TALKS})(?: of (?:its|their) kind)?(?: (?:between|of) (?:the )?(?:\w+ ){{0,3}}?(?:sides|parties|two))?)"
+    rf"\b(?:for the first time|(?:the|their|a) first "
+    rf"(?:(?:such|direct|face-to-face|formal|public|official|known) ){{0,2}}(?:time|{_TALKS})(?: of (?:its|their) kind)?(?: (?:between|of) (?:the )?(?:\w+ ){{0,3}}?(?:sides|parties|two))?)"
     rf" (?:(?:in|for) {_LONG}\b|since [^.,;:\"]{{3,60}})"
 )
 _MET = re.compile(
-    rf"\b(?:sat|sit|sits|sitting) (?:down|across|opposite|around|at)\b|\b(?:met|meet|meets|meeting)\b|\bface[- ]to[- ]face\b"
-    rf"|\bfaced each other\b|\bcame (?:together|face)\b|\b(?:negotiating|bargaining|same) table\b|\b{_TALKS}\b",
+    rf"\b(?:sat|sit|sits|sitting) (?:down|across|opposite|around|at)\b|\b(?:met|meet|meets|meeting)\b"
+    rf"|\bface[- ]to[- ]face\b|\bfaced each other\b|\bcame (?:together|face)\b|\b(?:negotiating|bargaining|same) table\b|\b{_TALKS}\b",
     re.IGNORECASE,
 )
 _SAT = re.compile(
@@ -32,7 +32,7 @@ _AHEAD = re.compile(r"\b(?:will|would|to|could|may|might|should|not|never|if|hop
 
 
 def recalled(passages: list[Passage]) -> list[Candidate]:
-    """Give what sentences say of talks: `remark` ("for the first time in three years") and `sat` (that all were there)."""
+    """Give what sentences say of talks: `remark` ("for the first time in three years"), `sat` (that all were there)."""
     return [found for passage in passages for sentence in passage.doc.sents for found in _of(passage, sentence)]
 
 
@@ -62,12 +62,16 @@ def home(recall: Candidate, held: list[Sitting]) -> Sitting | None:
     ]
     if own:
         return own[0]
-    met = [sitting for sitting in held if sitting.status is not None and sitting.status.value in {"held", "in_progress"}]
-    before = [
-        (max(mention.trigger.start for mention in sitting.mentions if mention.trigger.start < recall.quote.start), sitting)
-        for sitting in met
-        if any(mention.trigger.start < recall.quote.start for mention in sitting.mentions)
-    ]
+    met = [one for one in held if one.status is not None and one.status.value in _HELD]
+    before = [one for one in met if _last_before(one, recall)]
     if before:
-        return max(before, key=lambda pair: pair[0])[1]
+        return max(before, key=lambda one: _last_before(one, recall))
     return met[0] if len(met) == 1 else None
+
+
+_HELD = frozenset({"held", "in_progress"})
+
+
+def _last_before(sitting: Sitting, recall: Candidate) -> int:
+    """Give the code point after where a talk was mentioned last before a sentence; 0 where it was not."""
+    return max((m.trigger.end for m in sitting.mentions if m.trigger.start < recall.quote.start), default=0)

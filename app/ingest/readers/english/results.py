@@ -39,7 +39,7 @@ def named(token: Token) -> str:
 
 
 def coordinated(verb: Token) -> Token | None:
-    """Give who does what a passive verb tells and names nobody for: the sides of the clause that it follows by "but"."""
+    """Give who does what a passive verb tells and names nobody for: the sides of the clause before it."""
     own = next(iter(objects(verb.head, "nsubj")), None) if verb.dep_ == "conj" else None
     return own if own is not None and (own.lemma_.lower() in _SIDES or own.lower_ in {"both", "they"}) else None
 

@@ -40,6 +40,6 @@ def _with(passage: Passage, verb: "Token", time: Time) -> bool:
     if words is None or words.root.sent != verb.sent:
         return False
     node = words.root
-    while node.i != verb.i and node.head.i != node.i and node.pos_ not in {"VERB", "AUX"}:
+    while node.i not in {verb.i, node.head.i} and node.pos_ not in {"VERB", "AUX"}:
         node = node.head
     return node.i == verb.i

@@ -25,6 +25,9 @@ def sides_of(by: list[Value], sitting: Sitting | None, entities: Entities) -> di
 def presenter(outcome: Candidate, candidates: list[Candidate]) -> dict[str, list[Value]]:
     """Give who presents the paper that an outcome is, where its words hold the verb that says so."""
     for candidate in candidates:
-        if candidate.rule == "delegation.presents" and outcome.quote.start <= candidate.trigger.start < outcome.quote.end:
+        if (
+            candidate.rule == "delegation.presents"
+            and outcome.quote.start <= candidate.trigger.start < outcome.quote.end
+        ):
             return {"presenter": candidate.values["person"]}
     return {}

@@ -11,7 +11,9 @@ from app.ingest.readers.english.lexicon import lexicon, words
 from app.ingest.readers.english.topics import topic_at
 from app.ingest.readers.english.tree import objects, prepositional, span, text_of
 
-_REMARK = re.compile(r"(?:none|some|most|all|many|few|part|much|half|neither|both) of (?:which|whom|them)\b|which\b|who\b")
+_REMARK = re.compile(
+    r"(?:none|some|most|all|many|few|part|much|half|neither|both) of (?:which|whom|them)\b|which\b|who\b"
+)
 
 
 def waits(doc: Doc, offset: int, ask: Ask) -> dict[str, list[Value]]:
@@ -66,7 +68,7 @@ def _word_end(said: str, end: int) -> int:
 
 
 def _waiting(ask: Ask) -> Range | None:
-    """Give the tokens of what waits: what stands under "a condition for", else the clause that the condition hangs on."""
+    """Give the tokens of what waits: what stands under "a condition for", else what the condition hangs on."""
     start, end = min(ask.contents)[0], max(last for _, last in ask.contents)
     known = words("demands", "condition")
     for noun in (t for t in ask.trigger.sent if t.lemma_.lower() in known and not start <= t.i < end):

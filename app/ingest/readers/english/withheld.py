@@ -14,7 +14,7 @@ _WILL = frozenset({"will", "would", "wo", "'ll"})
 
 
 def withheld(token: Token) -> Iterator[Ask]:
-    """Read "X refuse to hand Y its terms", "X's refusal to show Y NP", "X will not give Y NP", "X withhold NP from Y"."""
+    """Read "X refuse to hand Y its terms", "X's refusal to show NP", "X will not give Y NP", "X withhold NP from Y"."""
     lemma = token.lemma_.lower()
     if token.pos_ == "VERB" and lemma in _REFUSES:
         for verb in objects(token, "xcomp"):
