@@ -7,7 +7,7 @@ from typing import Any
 from app.ingest.readers.english.found import Factuality, Span, Value
 from app.ingest.readings import Passage
 
-_OWN_WORDS = frozenset({"names", "parent"})
+_OWN_WORDS = frozenset({"names", "parent", "office"})
 _MODALITY = {"denied": "denied", "hypothetical": "hypothetical", "planned": "hypothetical"}
 
 
@@ -60,7 +60,7 @@ class Draft:
         of the statement that bears it where no statement holds its words.
         """
         span = self.bearing(value.span, quote)
-        # What somebody is called, and whose a ministry is, is the text's own word, whoever speaks there.
+        # What somebody or something is called, and whose it is, is the text's own word, whoever speaks there.
         statement = None if name in _OWN_WORDS else self.statement(value.span)
         bearing = statement.key if statement is not None else said
         made: dict[str, Any] = {

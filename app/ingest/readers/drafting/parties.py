@@ -56,6 +56,12 @@ class Cast:
         name = self.reading.names.get(str(person.value))
         return self.party(changed(person, value=name.party)) if name and name.party else None
 
+    def behalf_of(self, person: Value) -> str | None:
+        """Give the address of whom a person speaks for: the ministry whose spokesperson it is, else the own side."""
+        name = self.reading.names.get(str(person.value))
+        body = self.party(changed(person, value=name.speaks_for)) if name and name.speaks_for else None
+        return body or self.side_of(person)
+
     def of_unsure_year(self, day: Value) -> bool:
         """Tell whether the year of a day is only that of the day which a page bears, maybe that of its fetching."""
         words = self.reading.text[day.span.start : day.span.end]

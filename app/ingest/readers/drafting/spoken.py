@@ -35,7 +35,7 @@ def draft_statement(draft: Draft, cast: Cast, fact: Fact) -> None:
     if person:
         content |= {
             name: told
-            for name, told in (("behalf", cast.side_of(speaker)), ("office", cast.office_of(speaker)))
+            for name, told in (("behalf", cast.behalf_of(speaker)), ("office", cast.office_of(speaker)))
             if told
         }
     day = fact.first("said_on")

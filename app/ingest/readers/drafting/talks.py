@@ -52,6 +52,7 @@ def draft_talk(draft: Draft, cast: Cast, fact: Fact, known_on: date) -> str:
             draft.claim(
                 delegation, "status", "attended", there, "delegation.met", quote=fact.quote, note=note, valid_on=since
             )
+    _draft_again(draft, cast, fact, thing)
     for remark in fact.values.get("remark", []):
         draft.claim(thing, "remarks", " ".join(str(remark.value).split()), remark, "talk.first_time")
     for sat in fact.values.get("sat", []) if told in _MET else []:
@@ -70,6 +71,24 @@ def _draft_day(draft: Draft, cast: Cast, fact: Fact, talk: str, day: Value, *, a
     draft.claim(talk, "planned" if ahead else "starts", first, day, "talk.day", quote=fact.quote, note=note)
     if last and not ahead:
         draft.claim(talk, "ends", last, day, "talk.day", quote=fact.quote, note=note)
+
+
+def _draft_again(draft: Draft, cast: Cast, fact: Fact, talk: str) -> None:
+    """Claim once more what somebody else says of the talk too: its round, its place and its sides."""
+    seats = f"delegation/{talk.partition('/')[2]}"
+    told: list[tuple[str, str, object, Value, str]] = [
+        *((talk, "round", int(str(v.value)), v, "talk.round") for v in fact.values.get("round.again", [])),
+        *((talk, "place", cast.place(v), v, "talk.place") for v in fact.values.get("place.again", [])),
+        *(
+            (f"{seats}:{(cast.party(v) or '').partition('/')[2]}", "capacity", "party", v, "delegation.party")
+            for v in fact.values.get("parties.again", [])
+        ),
+    ]
+    for thing, name, content, value, rule in told:
+        same = [one for one in draft.things.get(thing, {}).get(name, []) if one["value"] == content]
+        said = draft.statement(value.span)
+        if same and said and said.key not in {one.get("statement") for one in same}:
+            draft.claim(thing, name, content, value, rule)
 
 
 def _draft_mediators(draft: Draft, cast: Cast, fact: Fact, talk: str) -> None:

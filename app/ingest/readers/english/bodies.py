@@ -1,10 +1,10 @@
 """Ministries, which speak in a name of their own: "the Chilean Foreign Ministry", "Chile's Ministry of Defence"."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from app.ingest.readers.english.found import Span
+from app.ingest.readers.english.found import Name, Span
 from app.ingest.readers.english.gazetteer import Known, demonym, known_names
 from app.ingest.readers.english.passages import Passage
 
@@ -16,6 +16,7 @@ _WHOSE = re.compile(rf"\b{_OF} (?:of|in) (?:the )?$")
 _CHARGE = frozenset(
     {"foreign", "defence", "defense", "interior", "justice", "finance", "health", "information", "external", "home"}
 )
+_SPEAKS = re.compile(r"\bspokes\w+", re.IGNORECASE)
 _LONGEST = 60
 
 
@@ -43,6 +44,17 @@ def bodies(passage: Passage, own: dict[str, Known]) -> Iterator[Body]:
         if found is not None and found[2].split()[0].lower() in _CHARGE:
             name = f"{demonym(known.name)} {_titled(found[2])} Ministry"
             yield Body(passage.span(found[0], found[1]), name, known.name)
+
+
+def speaking_for(names: Mapping[str, Name], named: Collection[Body], offices: Mapping[str, str]) -> dict[str, Name]:
+    """Give the names of those whose office is to speak for a ministry, with which one."""
+    found: dict[str, Name] = {}
+    for name, who in names.items():
+        if who.office is not None and _SPEAKS.search(offices.get(name, "")):
+            start, end = who.office.start, who.office.end
+            own = next((body.name for body in named if start <= body.span.start and body.span.end <= end), None)
+            found |= {name: replace(who, speaks_for=own)} if own else {}
+    return found
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int, str] | None:

@@ -43,7 +43,8 @@ def _done(verb: "Token") -> Iterator["Token"]:
     lemma = verb.lemma_.lower()
     finished, passed = lemma in words("outcomes", "finish"), lemma in words("outcomes", "take_place")
     freed = lemma in words("outcomes", "carry_out") | {"hand"}
-    for thing in objects(verb, "nsubj", "nsubjpass", "dobj"):
+    done_to = [] if passed else objects(verb, "dobj")
+    for thing in done_to or objects(verb, "nsubj", "nsubjpass"):
         last = any(c.lower_ in _LAST for c in thing.children)
         whole = thing
         if thing.lemma_.lower() in words("outcomes", "stage"):
@@ -64,7 +65,7 @@ def _candidate(passage: Passage, verb: "Token", thing: "Token", times: list[Time
     fact = factuality(verb)
     named = passage.doc[slice(*phrase(thing))].text
     told = type_at(named)
-    kind = told[0] if told else _PLAIN.get(thing.lemma_.lower())
+    kind = told[0] if told else None if prepositional(thing, "of") else _PLAIN.get(thing.lemma_.lower())
     if fact.status != "asserted" or kind is None:
         return None
     quote = span(passage.doc, passage.offset, *clause(verb))
@@ -83,7 +84,10 @@ def _candidate(passage: Passage, verb: "Token", thing: "Token", times: list[Time
 def joined(candidates: list[Candidate]) -> list[Candidate]:
     """Tell of the outcome that was agreed before that it was completed; what nothing agreed before tells of stays."""
     kept: list[Candidate] = []
+    done = {candidate.trigger for candidate in candidates if candidate.rule == RULE}
     for candidate in candidates:
+        if candidate.kind == "outcome" and candidate.rule != RULE and candidate.trigger in done:
+            continue  # "completed the exchange" is not that it was agreed
         made = _agreed(candidate, kept) if candidate.rule == RULE else None
         if made is not None:
             made.values["implementation"] = [Value("full", candidate.trigger, "inferred", _UNSURE)]

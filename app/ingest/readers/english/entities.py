@@ -10,12 +10,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from app.ingest.readers.english.bodies import Body, bodies
+from app.ingest.readers.english.bodies import Body, bodies, speaking_for
 from app.ingest.readers.english.found import How, Name, Span, Value
 from app.ingest.readers.english.gazetteer import Form, Known, known_names
 from app.ingest.readers.english.groups import home, own_names, unnamed
-from app.ingest.readers.english.model import dictionary
-from app.ingest.readers.english.names import names
+from app.ingest.readers.english.names import keys, names
 from app.ingest.readers.english.offices import OFFICE, before, behind
 from app.ingest.readers.english.passages import Passage
 
@@ -82,7 +81,7 @@ class Entities:
                 self._own.setdefault(name, Known(name, "party", "name"))
         named = [(passage, list(names(passage, self._own))) for passage in passages]
         full = [name for _, here in named for _, name in here if " " in name]
-        self._full = _keys(full)
+        self._full = keys(full)
         for passage, here in named:
             taken = [(start, end) for start, end in ((words.start_char, words.end_char) for words, _ in here)]
             for words, name in here:
@@ -246,7 +245,8 @@ class Entities:
                 found[mention.name] = replace(before, also=(*before.also, mention.span))
         for body in self.bodies:
             found.setdefault(body.name, Name("organisation", body.span, party=body.state))
-        return found
+        offices = {name: person.office or "" for name, person in self.people.items()}
+        return found | speaking_for(found, self.bodies, offices)
 
     def body(self, span: Span) -> Body | None:
         """Give the ministry whose name holds a span."""
@@ -301,26 +301,3 @@ def _ended(passage: Passage, start: int, named: dict[int, Mention]) -> Mention |
 
 def _how(form: Form) -> How:
     return "explicit" if form == "name" else "resolved"
-
-
-def _keys(full: list[str]) -> dict[str, str]:
-    """Give for each part of a name that can stand for it the full name: the last, and the first of others."""
-    keys: dict[str, str] = {}
-    longest = sorted(set(full), key=lambda name: -len(name))
-    for name in sorted(set(full), key=full.index):
-        same = next(
-            other for other in longest if other == name or other.endswith(f" {name}") or other.startswith(f"{name} ")
-        )
-        keys.setdefault(name.lower(), same)
-        parts = name.split()
-        keys.setdefault(parts[-1].lower(), same)
-        if len(parts) > 2:
-            keys.setdefault(" ".join(parts[1:]).lower(), same)
-        if "-" in parts[-1] or len(parts[0]) <= 4:
-            keys.setdefault(parts[0].lower(), same)
-    first = Counter(same.split()[0] for same in set(keys.values()))
-    for same in set(keys.values()):
-        # Where names begin with the family's, a text goes on with the first part.
-        if first[same.split()[0]] == 1 and same.split()[0].lower() not in dictionary():
-            keys.setdefault(same.split()[0].lower(), same)
-    return keys

@@ -30,7 +30,8 @@ class Value:
 class Name:
     """What a name stands for in a text, and the words that first name it.
 
-    `party` is the side that a person is of, or the state that a ministry is of; `also` are other names of it.
+    `party` is the side that a person is of, or the state that a ministry is of; `speaks_for` is the ministry whose
+    spokesperson somebody is; `also` are other names of it.
     """
 
     kind: Literal["person", "state", "party", "organisation", "place"]
@@ -39,6 +40,7 @@ class Name:
     party: str | None = None
     office: Span | None = None
     also: tuple[Span, ...] = ()
+    speaks_for: str | None = None
 
 
 @dataclass(frozen=True)

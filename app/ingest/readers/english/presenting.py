@@ -33,12 +33,25 @@ def presenting(passages: list[Passage], entities: Entities) -> list[Candidate]:
 
 def _of_paper(verb: "Token") -> bool:
     """Tell whether a verb is done to a paper, or stands in a clause that is of one."""
-    for thing in objects(verb, "dobj", "nsubjpass"):
+    for thing in _things(verb):
         meant = [verb.head, *verb.head.ancestors] if thing.tag_ in {"WDT", "WP"} else [thing]
         known = words("outcomes", "paper") | words("demands", "papers")
         if any(one.lemma_.lower() in known for one in meant if one.pos_ in {"NOUN", "PROPN"}):
             return True
     return verb.dep_ == "acl" and verb.head.lemma_.lower() in words("outcomes", "paper")
+
+
+def _things(verb: "Token") -> "list[Token]":
+    """Give what is presented; in "is (due) to be presented" it is the subject of what stands above."""
+    own = objects(verb, "dobj", "nsubjpass")
+    if own or not _passive(verb) or verb.dep_ != "xcomp":
+        return own
+    above = verb.head.head if verb.head.dep_ == "acomp" else verb.head
+    return objects(above, "nsubj", "nsubjpass")
+
+
+def _passive(verb: "Token") -> bool:
+    return verb.dep_ == "acl" or bool(objects(verb, "nsubjpass", "auxpass"))
 
 
 def _candidate(passage: Passage, verb: "Token", entities: Entities) -> Candidate | None:
@@ -61,7 +74,7 @@ def _candidate(passage: Passage, verb: "Token", entities: Entities) -> Candidate
 
 def _by(passage: Passage, verb: "Token", entities: Entities) -> Mention | None:
     """Give the person who presents: after "by" in the verb's clause, else its subject."""
-    if objects(verb, "nsubjpass") or verb.dep_ == "acl":
+    if _passive(verb):
         start = verb.idx + len(verb)
         rest = passage.text[start : verb.sent.end_char]
         end = match.start() if (match := _ENDS.search(rest)) else len(rest)

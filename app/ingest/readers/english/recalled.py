@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 
 _TALKS = r"(?:talks|negotiations|meeting|meetings|contacts?|encounter|round|session|summit|dialogue|discussions)"
 _LONG = r"(?:(?:more than|over|nearly|almost|about|around|at least|some) )?(?:\w+[ -]){0,3}?(?:years?|months|decades?)"
+_KIND = r"(?:such|direct|face-to-face|formal|public|official|known)"
+_OF = r"(?: of (?:its|their) kind)?(?: (?:between|of) (?:the )?(?:\w+ ){0,3}?(?:sides|parties|two))?"
 _FIRST = re.compile(
-    rf"\b(?:for the first time|(?:the|their|a) first "
-    rf"(?:(?:such|direct|face-to-face|formal|public|official|known) ){{0,2}}(?:time|{_TALKS})(?: of (?:its|their) kind)?(?: (?:between|of) (?:the )?(?:\w+ ){{0,3}}?(?:sides|parties|two))?)"
+    rf"\b(?:for the first time|(?:the|their|a) first (?:{_KIND} ){{0,2}}(?:time|{_TALKS}){_OF})"
     rf" (?:(?:in|for) {_LONG}\b|since [^.,;:\"]{{3,60}})"
 )
 _MET = re.compile(
     rf"\b(?:sat|sit|sits|sitting) (?:down|across|opposite|around|at)\b|\b(?:met|meet|meets|meeting)\b"
-    rf"|\bface[- ]to[- ]face\b|\bfaced each other\b|\bcame (?:together|face)\b|\b(?:negotiating|bargaining|same) table\b|\b{_TALKS}\b",
+    rf"|\bface[- ]to[- ]face\b|\bfaced each other\b|\bcame (?:together|face)\b"
+    rf"|\b(?:negotiating|bargaining|same) table\b|\b{_TALKS}\b",
     re.IGNORECASE,
 )
 _SAT = re.compile(
@@ -28,7 +30,7 @@ _SAT = re.compile(
     r"(?: \w+){0,2}? (?:sat (?:down|across|opposite|around|at)|met (?:face|in person|each other)|came (?:together|face)"
     r"|faced each other|shook hands)\b[^.,;]{0,40}?(?= for\b| after\b|[.,;]|$)"
 )
-_AHEAD = re.compile(r"\b(?:will|would|to|could|may|might|should|not|never|if|hope\w*|yet)\b")
+_AHEAD = re.compile(r"\b(?:will|would|(?<!face )to|could|may|might|should|not|never|if|hope\w*|yet)\b")
 
 
 def recalled(passages: list[Passage]) -> list[Candidate]:
