@@ -27,7 +27,8 @@ _STATUS = {
         r"\b(?:offer(?:s|ed|ing)? to|propos\w+|possible|could|may|might|call(?:s|ed|ing)? for|urg\w+"
         r"|invit\w+|ready to|willing|open to|wants?|wanted|seek\w*|sought|hop(?:es?|ed|ing)|refus\w+"
         r"|reject\w+|demand\w*|efforts? to|if|consider\w*|suggest\w*|asked to|would|pav\w+ the way"
-        r"|insist\w*|keen|agree[ds]? to (?:talk|meet|hold)|need(?:s|ed)? to|should|must|aim\w*|pledg\w+"
+        r"|insist\w*|keen"
+        r"|agree[ds]? to (?:talk|meet|hold|(?:the|an?) (?:\w+ )?(?:meeting|round|session))|need(?:s|ed)? to|should|must|aim\w*|pledg\w+"
         r"|push\w*|possib\w+|attempts? to|jump-start|urgent|initiate|begin talks)\b"
     ),
     "scheduled": (
