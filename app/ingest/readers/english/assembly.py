@@ -41,6 +41,7 @@ def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:
     ids = {id(sitting): fact.id for sitting, fact in zip(held, facts, strict=True)}
     _recall([c for c in candidates if c.kind == "recall"], held, facts)
     candidates = joined(candidates)
+    presents = [candidate for candidate in candidates if candidate.rule == "delegation.presents"]
     facts += _participants([c for c in candidates if c.kind == "participant"], entities, held, ids)
     said = [candidate for candidate in candidates if candidate.kind == "statement"]
     # That somebody has not agreed to a meeting is no outcome of it.
@@ -61,7 +62,7 @@ def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:
             if sitting is not None and "talk" not in values:
                 values["talk"] = [Value(ids[id(sitting)], candidate.trigger, "inferred", 0.5)]
             if kind == "outcome":
-                values |= sides_of(values.get("by", []), sitting, entities) | presenter(candidate, candidates)
+                values |= sides_of(values.get("by", []), sitting, entities) | presenter(candidate, presents)
             facts.append(Fact(f"{letter}{number}", kind, candidate.rule, candidate.quote, values, candidate.factuality))
     _keep_the_weaker(facts)
     for fact in facts:
@@ -87,7 +88,8 @@ def _keep_the_weaker(facts: list[Fact]) -> None:
         for consent, talk in told:
             planned = talks.get(str(talk.value)) if talk else None
             status = planned.first("status") if planned else None
-            if planned and status and status.value in ("scheduled", "proposed") and consent and consent.value == wanted:
+            ahead = status is None or status.value in ("scheduled", "proposed")
+            if planned and ahead and consent and consent.value == wanted:
                 planned.values["status"] = [replace(consent, value="proposed", how="resolved")]
 
 

@@ -22,12 +22,9 @@ def sides_of(by: list[Value], sitting: Sitting | None, entities: Entities) -> di
     return {"parties": list(found.values())} if found else {}
 
 
-def presenter(outcome: Candidate, candidates: list[Candidate]) -> dict[str, list[Value]]:
-    """Give who presents the paper that an outcome is, where its words hold the verb that says so."""
-    for candidate in candidates:
-        if (
-            candidate.rule == "delegation.presents"
-            and outcome.quote.start <= candidate.trigger.start < outcome.quote.end
-        ):
+def presenter(outcome: Candidate, presents: list[Candidate]) -> dict[str, list[Value]]:
+    """Give who presents the paper that an outcome is, where its words hold the verb of one who presents."""
+    for candidate in presents:
+        if outcome.quote.start <= candidate.trigger.start < outcome.quote.end:
             return {"presenter": candidate.values["person"]}
     return {}

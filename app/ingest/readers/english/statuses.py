@@ -28,7 +28,8 @@ _STATUS = {
         r"|invit\w+|ready to|willing|open to|wants?|wanted|seek\w*|sought|hop(?:es?|ed|ing)|refus\w+"
         r"|reject\w+|demand\w*|efforts? to|if|consider\w*|suggest\w*|asked to|would|pav\w+ the way"
         r"|insist\w*|keen"
-        r"|agree[ds]? to (?:talk|meet|hold|(?:the|an?) (?:\w+ )?(?:meeting|round|session))|need(?:s|ed)? to|should|must|aim\w*|pledg\w+"
+        r"|agree[ds]? to (?:talk|meet|hold|(?:the|an?) (?:\w+ )?(?:meeting|round|session))"
+        r"|need(?:s|ed)? to|should|must|aim\w*|pledg\w+"
         r"|push\w*|possib\w+|attempts? to|jump-start|urgent|initiate|begin talks)\b"
     ),
     "scheduled": (

@@ -8,9 +8,11 @@ from itertools import product
 from pathlib import Path
 
 from app.ingest.account import Account, ClaimIn
-from app.ingest.files import load
+from app.ingest.check import check, subjects
+from app.ingest.files import AccountFile, load
 from app.ingest.readers.drafting.account import propose
 from app.ingest.readers.english.reader import read
+from app.ingest.readings import Held
 from tests.ingest.readers.english.unsaid import BESIDE, OTHERWISE, UNSAID
 
 SEEDS = Path(__file__).parents[4] / "seeds"
@@ -129,6 +131,15 @@ def alike(one: Stated, other: Stated) -> bool:
 
 def _folded(words: str) -> str:
     return f" {' '.join(re.findall(r'[a-z0-9]+', words.lower().replace('cease-fire', 'ceasefire')))} "
+
+
+def test_the_account_of_the_reader_stands_every_check() -> None:
+    document = load([SEEDS]).documents[SLUG]
+    assert document.text is not None
+    known_on = document.document.knowledge[0]
+    account = propose(read(document.text.characters), SLUG, known_on).account
+    held = Held(SLUG, "en", known_on, document.text.sha256, document.text.characters)
+    assert check(AccountFile(document.place, account), held, subjects(account))[1] == []
 
 
 def test_every_fact_that_the_text_states_in_words_is_read() -> None:
