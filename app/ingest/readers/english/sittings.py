@@ -81,7 +81,12 @@ class Sitting:
         }
         values = {key: [value] for key, value in found.items() if value is not None}
         many = {"parties": self.parties, "mediators": self.mediators}
-        return values | {key: found for key, found in many.items() if found}
+        again = {f"{key}.again": self._again(key) for key in ("round", "place", "parties")}
+        return values | {key: found for key, found in (many | again).items() if found}
+
+    def _again(self, key: str) -> list[Value]:
+        """Give what every mention tells of a property, the same value as often as it is told."""
+        return [value for mention in self.mentions for value in mention.values.get(key, [])]
 
 
 def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:

@@ -26,8 +26,9 @@ _STATUS = {
     "proposed": (
         r"\b(?:offer(?:s|ed|ing)? to|propos\w+|possible|could|may|might|call(?:s|ed|ing)? for|urg\w+"
         r"|invit\w+|ready to|willing|open to|wants?|wanted|seek\w*|sought|hop(?:es?|ed|ing)|refus\w+"
-        r"|reject\w+|demand\w*|efforts? to|if|consider\w*|suggest\w*|asked to|would (?:like|be|have|welcome|love|prefer)|pav\w+ the way"
-        r"|insist\w*|keen|need(?:s|ed)? to|should|must|pledg\w+"
+        r"|reject\w+|demand\w*|efforts? to|if|consider\w*|suggest\w*|asked to"
+        r"|would (?:like|be|have|welcome|love|prefer)|pav\w+ the way|insist\w*|keen"
+        r"|agree[ds]? to (?:the|an?) (?:\w+ )?(?:meeting|round|session)|need(?:s|ed)? to|should|must|pledg\w+"
         r"|push\w*|possib\w+|attempts? to|jump-start|urgent|initiate|begin talks)\b"
     ),
     "scheduled": (
