@@ -17,6 +17,7 @@ _GIVEN = words("names", "given")
 _MOST = 5
 _REACH = 14
 _THREE = 3
+_INITIALS = re.compile(r"(?:[A-Z]\.)+|[A-Z]{1,3}")
 _PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "EVENT", "LANGUAGE", "LAW"})
 _GROUP_AFTER = re.compile(
     r"alliance|groups?|movement|factions?|militias?|part(?:y|ies)|organi[sz]ation|brigades?|newspaper|news|agency"
@@ -87,7 +88,10 @@ def _titled(doc: "Doc", start: int, end: int) -> "Words | None":
     first = end
     while first > start and _strange(doc[first - 1]):
         first -= 1
-    if not 1 < end - first <= _THREE or first == start or not _common(doc[first - 1]):
+    if not 1 < end - first <= _THREE:
+        return None
+    comma = first == start > 0 and doc[first - 1].text == "," and bool(_INITIALS.fullmatch(doc[first].text))
+    if not comma and (first == start or not _common(doc[first - 1])):
         return None
     back = first
     while back > 0 and first - back < _REACH and doc[back - 1].text not in (";", ".") and doc[back - 1].pos_ != "VERB":
@@ -100,6 +104,6 @@ def _common(token: "Token") -> bool:
 
 
 def _strange(token: "Token") -> bool:
-    initials = re.fullmatch(r"(?:[A-Z]\.)+", token.text)
+    initials = _INITIALS.fullmatch(token.text)
     word = token.text[1:].islower() and token.lower_ not in dictionary()
     return bool(initials or word) and token.ent_type_ not in _PLACES

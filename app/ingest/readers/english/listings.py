@@ -7,12 +7,12 @@ from typing import NamedTuple
 from app.ingest.readers.english.encounters import ENDS
 from app.ingest.readers.english.entities import Entities, Mention
 from app.ingest.readers.english.found import Span, Value
-from app.ingest.readers.english.offices import GO_BETWEEN, OFFICE
+from app.ingest.readers.english.offices import GO_BETWEEN, LEADING, OFFICE
 from app.ingest.readers.english.passages import Passage
 
 BODY = r"(?:delegations?|team|panel|negotiating team|negotiators|side|negotiating panel|mission|contingent|entourage)"
 TALKS = (
-    r"(?:talks|negotiations|dialogue|meetings?|rounds?|summit|session|peace process|process|conference|discussions"
+    r"(?:talks?|negotiations|dialogue|meetings?|rounds?|summit|session|peace process|process|conference|discussions"
     r"|consultations|parleys?)"
 )
 _PEOPLE = (
@@ -33,6 +33,11 @@ _MEDIATES = re.compile(
     rf"{TALKS})\b[^,;]*$",
     re.IGNORECASE,
 )
+_MEDIATING = re.compile(
+    rf"\b(?:{_HOUSE}|{BODY}),? (?:that |which )?(?:is |was )?(?:organi[sz]ing|mediating|facilitating|hosting|brokering)\b",
+    re.IGNORECASE,
+)
+_AT_TALKS = re.compile(r"participants|delegates|mediators|attendees|interlocutors|representatives", re.IGNORECASE)
 _SENT = re.compile(
     rf"\b(?:sent|sends|send|dispatched|will send)\b(?=[^.;]*\b(?:{TALKS}|{BODY}|table)\b)"
     rf"|\b{BODY}\b[^.;]{{0,60}}\b(?:includ\w+|compris\w+|consist\w* of|made up of|composed of|featur\w+|numbers)\b"
@@ -50,13 +55,19 @@ _SENT = re.compile(
     rf"|\b(?:[Aa]lso|[Tt]hose|[Oo]thers|[Rr]epresent\w+) (?:present|there|attending|in attendance|taking part"
     rf"|at the table"
     rf"|in the room)\b[^.;]{{0,30}}?\b(?:was|were|is|are|included)\b"
+    rf"|\b{TALKS}\b[^.;]{{0,50}}\b(?:is to include|will include|are to include|included|(?:brought|brings?|bringing) together"
+    r"|gathered|gathers)\b(?! (?:the|both|two) )"
     rf"|\bdelegation members?\b|\b(?:delegates|panel members|negotiators)(?=,? [A-Z])"
     r"|\b(?:added|appointed|nominated|named|withdrawn|withdrew|removed|recalled)\b"
     r"(?=[^;]*\b(?:delegation|negotiating (?:team|panel)|peace panel)\b)"
     r"|\b(?:delegation|negotiating team|government team|peace panel)\b(?= the (?:two|three|four))",
 )
 _REPRESENTED = re.compile(r"represented (?:\w+ )?by$|[Ff]or the .* there (?:was|were|is|are)$")
-_GOES_ON = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|;|and\b|as well as\b|along with\b|together with\b|plus\b|of (?:the )?[A-Z])")
+_GOES_ON = re.compile(
+    r"(?:\s*\([^)]*\))?\s*(?:,|;|and\b|as well as\b|along with\b|together with\b|plus\b|of (?:the )?[A-Z])"
+)
+_BY_ANOTHER = re.compile(r"\b(?:headed|led|hosted|chaired|mediated|backed|\w+ed) ?by\b")
+_TALKS_OR_MET = re.compile(rf"\b(?:{TALKS}|met)\b")
 _OF = re.compile(r"\b(?:of|from|for)\b")
 _AND = re.compile(r"[\s,]*and (?:(?:his|her|its|the) )?[^,;]{0,70}")
 _FAR = 130
@@ -97,14 +108,14 @@ def headed(sentence: Sentence, entities: Entities) -> Iterator[Role]:
     text = sentence.text
     for match in _HEADED.finditer(text):
         body = match.start("body") if match["body"] else match.start()
-        between = bool(_MEDIATES.search(text[max(0, body - _FAR) : match.end()]))
-        if (match["house"] and not between) or (match["people"] and not re.search(rf"\b{TALKS}\b|\bmet\b", text)):
+        between = bool(_MEDIATES.search(text[max(0, body - _NEAR) : body]) or _MEDIATING.match(text, body))
+        if (match["house"] and not between) or (match["people"] and not _talking(sentence, match["people"])):
             continue
         row = _row(sentence, match.end(), entities)
         if not row:
             continue
-        party = None if between else _whose(sentence, body, match.end(), entities)
-        both = len(row) == 2 and _AND.fullmatch(text, _end(sentence, row[0]), _start(sentence, row[1]))  # noqa: PLR2004
+        party = None if between else whose(sentence, body, match.end(), entities)
+        both = len(row) == 2 and _AND.fullmatch(text, _end(sentence, row[0]), _start(sentence, row[1]))
         for place, mention in enumerate(row):
             if between:
                 yield Role(mention, "participant.headed", "other", "mediator", 0.8)
@@ -120,22 +131,28 @@ def listed(sentence: Sentence, entities: Entities) -> Iterator[Role]:
     for match in _SENT.finditer(text):
         alone = _REPRESENTED.search(match[0])
         apart = text[match.end() :].count(";") > 1
-        party = _whose(sentence, match.start(), match.end(), entities)
+        party = whose(sentence, match.start(), match.end(), entities)
         segment = -1
         for mention, start in zip(sentence.people, sentence.at, strict=True):
             if start < match.end() or (ENDS.search(text[match.end() : start]) and not apart):
                 continue
             number = text[match.end() : start].count(";")
-            if apart and number == segment:
+            if apart and number == segment and not re.search(r", and $", text[:start]):
                 continue
             segment = number
             office = entities.people[mention.name].office or ""
             if GO_BETWEEN.search(office):
                 yield Role(mention, "participant.listed", "other", "mediator", 0.7)
             else:
-                head = alone and OFFICE.search(office)
+                leads = re.match(TALKS, match[0]) and LEADING.search(office)
+                head = leads or (alone and OFFICE.search(office))
                 yield Role(mention, "participant.listed", "head" if head else "member", "party", 0.8, party)
             alone = None
+
+
+def _talking(sentence: Sentence, people: str) -> bool:
+    """Tell whether people are at talks: the word says so, or their paragraph speaks of talks."""
+    return bool(_AT_TALKS.fullmatch(people) or _TALKS_OR_MET.search(sentence.passage.text))
 
 
 def _start(sentence: Sentence, mention: Mention) -> int:
@@ -154,7 +171,7 @@ def _row(sentence: Sentence, end: int, entities: Entities) -> list[Mention]:
         if start < last:
             continue
         gap = sentence.text[last:start]
-        if len(gap) > _FAR or sentence.finite(last, start):
+        if len(gap) > _FAR or sentence.finite(last, start) or (row and _BY_ANOTHER.search(gap)):
             break
         if row:
             office = entities.people[row[-1].name].office_span
@@ -167,7 +184,7 @@ def _row(sentence: Sentence, end: int, entities: Entities) -> list[Mention]:
     return row
 
 
-def _whose(sentence: Sentence, body: int, end: int, entities: Entities) -> Value | None:
+def whose(sentence: Sentence, body: int, end: int, entities: Entities) -> Value | None:
     """Give the side whose delegation it is: "the Norwegian delegation", "representatives of Norway"."""
     offset = sentence.span.start
     words = re.compile(rf"\b(?:{BODY}|{_PEOPLE})\b", re.IGNORECASE).search(sentence.text, body, end)

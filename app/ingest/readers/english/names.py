@@ -26,24 +26,24 @@ def names(passage: Passage, own: dict[str, Known]) -> Iterable[tuple["Words", st
     doc = passage.doc
     known = [(start, end) for start, end, _ in known_names(doc.text, own)]
     seen: set[int] = set()
-    for words in forenamed(doc, known, seen):
-        if not _NOT_PERSON.search(words.text):
-            seen.update(range(words.start, words.end))
-            yield words, re.sub(r"\s+", " ", words.text)
+    for found in forenamed(doc, known, seen):
+        if not _NOT_PERSON.search(found.text):
+            seen.update(range(found.start, found.end))
+            yield found, re.sub(r"\s+", " ", found.text)
     for entity in doc.ents:
         if entity.label_ == "PERSON" and entity.end - 1 not in seen:
-            words = _bare(doc, entity.start, entity.end, known)
-            if words is not None and not _NOT_PERSON.search(words.text) and not of_group(words):
-                seen.update(range(words.start, words.end))
-                yield words, re.sub(r"\s+", " ", words.text)
+            bare = _bare(doc, entity.start, entity.end, known)
+            if bare is not None and not _NOT_PERSON.search(bare.text) and not of_group(bare):
+                seen.update(range(bare.start, bare.end))
+                yield bare, re.sub(r"\s+", " ", bare.text)
     yield from _unmarked(doc, known, seen)
     for token in doc:
         if token.i in seen or not (OFFICE.fullmatch(token.text) or token.lower_ in RANKS) or token.i + 1 >= len(doc):
             continue
-        words = _run(doc, token.i + 1, known, seen)
-        if words is not None:
-            seen.update(range(words.start, words.end))
-            yield words, re.sub(r"\s+", " ", words.text)
+        run = _run(doc, token.i + 1, known, seen)
+        if run is not None:
+            seen.update(range(run.start, run.end))
+            yield run, re.sub(r"\s+", " ", run.text)
 
 
 _LONG = 4
