@@ -15,7 +15,8 @@ from app.ingest.readers.extract import extract
 
 _STATUS = {
     "in_progress": "ongoing",
-    "broke_down": "failed",
+    "broke_down": "held",
+    "suspended": "held",
     "did_not_happen": "cancelled",
     "agreed_to_meet": "scheduled",
 }

@@ -34,15 +34,16 @@ _MEDIATES = re.compile(
     re.IGNORECASE,
 )
 _MEDIATING = re.compile(
-    rf"\b(?:{_HOUSE}|{BODY}),? (?:that |which )?(?:is |was )?(?:organi[sz]ing|mediating|facilitating|hosting|brokering)\b",
+    rf"\b(?:{_HOUSE}|{BODY}),? (?:that |which )?(?:is |was )?"
+    r"(?:organi[sz]ing|mediating|facilitating|hosting|brokering)\b",
     re.IGNORECASE,
 )
 _AT_TALKS = re.compile(r"participants|delegates|mediators|attendees|interlocutors|representatives", re.IGNORECASE)
 _SENT = re.compile(
     rf"\b(?:sent|sends|send|dispatched|will send)\b(?=[^.;]*\b(?:{TALKS}|{BODY}|table)\b)"
     rf"|\b{BODY}\b[^.;]{{0,60}}\b(?:includ\w+|compris\w+|consist\w* of|made up of|composed of|featur\w+|numbers)\b"
-    rf"|\b{_PEOPLE}\b(?=[^;]*\b{TALKS}\b)[^;]{{0,80}}?\bwho (?:joined|attended|took part|participated|met)\b[^;]{{0,60}}?"
-    r"\b(?:includ\w+|were|are)\b"
+    rf"|\b{_PEOPLE}\b(?=[^;]*\b{TALKS}\b)[^;]{{0,80}}?\bwho (?:joined|attended|took part|participated|met)\b"
+    r"[^;]{0,60}?\b(?:includ\w+|were|are)\b"
     r"|\b(?:was|were|is|are|be|been|being|delegation|side) (?:represented|attended) (?:\w+ )?by\b"
     r"|\baccompanied by\b|\bflanked by\b"
     r"|\b(?:following|other) (?:experts|members|officials|delegates|negotiators)\b"
@@ -55,7 +56,8 @@ _SENT = re.compile(
     rf"|\b(?:[Aa]lso|[Tt]hose|[Oo]thers|[Rr]epresent\w+) (?:present|there|attending|in attendance|taking part"
     rf"|at the table"
     rf"|in the room)\b[^.;]{{0,30}}?\b(?:was|were|is|are|included)\b"
-    rf"|\b{TALKS}\b[^.;]{{0,50}}\b(?:is to include|will include|are to include|included|(?:brought|brings?|bringing) together"
+    rf"|\b{TALKS}\b[^.;]{{0,50}}\b(?:is to include|will include|are to include|included"
+    r"|(?:brought|brings?|bringing) together"
     r"|gathered|gathers)\b(?! (?:the|both|two) )"
     rf"|\bdelegation members?\b|\b(?:delegates|panel members|negotiators)(?=,? [A-Z])"
     r"|\b(?:added|appointed|nominated|named|withdrawn|withdrew|removed|recalled)\b"

@@ -7,12 +7,13 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.entities import Entities
-from app.ingest.readers.english.found import Fact, Name, Reading, Span, Written
+from app.ingest.readers.english.found import Fact, Name, Reading, Span, Value, Written
 from app.ingest.readers.english.missed import missed
 from app.ingest.readers.english.model import model
 from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.text import Block, blocks, require_english
 from app.ingest.readers.english.times import Anchor, Time, anchor, times
+from app.ingest.readers.english.venues import written_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Parsed:
-    """A text with its paragraphs, and of each its day expressions; `sentences` are those of all paragraphs."""
+    """A text with its paragraphs, and of each its day expressions; `sentences` are those of all paragraphs.
+
+    `place` is where the text was written, if a dateline says so.
+    """
 
     text: str
     passages: list[Passage]
@@ -28,6 +32,7 @@ class Parsed:
     days: list[list[Time]]
     entities: Entities
     sentences: list[Span]
+    place: Value | None = None
 
     def words(self, span: Span) -> "Words | None":
         """Give the parse of a span, as far as it lies in one paragraph; None for one that lies in none."""
@@ -72,7 +77,9 @@ def parse(text: str, published: date | None = None, parties: Collection[str] = (
     sentences = [
         passage.span(sentence.start_char, sentence.end_char) for passage in passages for sentence in passage.doc.sents
     ]
-    return Parsed(text, passages, written, days, entities, [Span(*_trimmed(text, span)) for span in sentences])
+    return Parsed(
+        text, passages, written, days, entities, [Span(*_trimmed(text, span)) for span in sentences], written_in(cut)
+    )
 
 
 def _trimmed(text: str, span: Span) -> tuple[int, int]:

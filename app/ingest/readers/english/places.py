@@ -9,6 +9,7 @@ from app.ingest.readers.english.found import Value
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.times import Time
+from app.ingest.readers.english.venues import here, unlisted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,8 +26,8 @@ _IN = re.compile(
 )
 
 
-def place_of(passage: Passage, token: "Token", entities: Entities) -> list[Value]:
-    """Give where it is: "the Doha meeting", "in Doha"; a city before a state."""
+def place_of(passage: Passage, token: "Token", entities: Entities, written: Value | None = None) -> list[Value]:
+    """Give where it is: "the Doha meeting", "in Doha"; a city before a state; "here" is where the text was written."""
     text = passage.text
     found: list[tuple[float, Mention]] = []
     span = passage.span(token.sent.start_char, token.sent.end_char)
@@ -34,7 +35,7 @@ def place_of(passage: Passage, token: "Token", entities: Entities) -> list[Value
     while left >= token.sent.start and passage.doc[left].pos_ in ("ADJ", "NOUN", "NUM") and token.i - left < _SHORT:
         left -= 1
     where = _where(token)
-    for mention in entities.within(span):
+    for mention in (*entities.within(span), *unlisted(passage, token, entities)):
         if mention.kind not in ("state", "place") or mention.form in ("demonym", "seat", "role"):
             continue
         at = mention.span.start - passage.offset
@@ -63,12 +64,13 @@ def place_of(passage: Passage, token: "Token", entities: Entities) -> list[Value
                 far = _STEP * (steps if steps is not None else _UNTOLD) + min(abs(at - token.idx), _FAR) / 4
                 found.append((far + (15 if mention.form == "name" else 0), mention))
     if not found:
-        return []
+        return here(token, written)
     best = min(found, key=lambda item: item[0])
     near = [m for d, m in found if d - best[0] < _CLOSE and m.form in ("capital", "place")]
     chosen = near[0] if near and best[1].form == "name" else best[1]
     name = text[chosen.span.start - passage.offset : chosen.span.end - passage.offset]
-    return [Value(name, chosen.span, "explicit", 0.85 if best[0] < _NEAR else 0.6)]
+    sure = 0.5 if name.endswith(" capital") else 0.85 if best[0] < _NEAR else 0.6
+    return [Value(name, chosen.span, "explicit", sure)]
 
 
 def _where(token: "Token") -> int | None:
@@ -109,7 +111,7 @@ def times_of(passage: Passage, token: "Token", times: list[Time]) -> list[Time]:
             continue
         steps = _steps(passage, token, at, last)
         gap = max(at - token.idx - len(token), token.idx - last, 0)
-        if steps is None and gap > _BESIDE:
+        if steps is None and (gap > _BESIDE or " that " in passage.text[last : token.idx]):
             continue
         far = _STEP * (steps if steps is not None else _UNTOLD) + min(gap, _FAR) / 4
         found.append((far + (_STEP if time.kind == "year" else 0), time))

@@ -31,7 +31,7 @@ def read(text: str, published: date | None = None, parties: Collection[str] = ()
     parsed = parse(text, published, parties)
     passages, entities = parsed.passages, parsed.entities
     candidates: list[Candidate] = [
-        *talks(passages, entities, parsed.days),
+        *talks(passages, entities, parsed.days, parsed.place),
         *delegations(passages, entities),
         *sendings(passages, entities),
         *leaders(passages, entities),

@@ -1,6 +1,6 @@
 """Which mentions of talks are of one and the same talk, and what they say of it together."""
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -23,7 +23,8 @@ _STRENGTH = {
 }
 _ENOUGH = 2
 _YEAR = 4
-_SURE = 0.8
+_SURE, _GUESS = 0.8, 0.5
+_CAPITAL = " capital"
 
 
 @dataclass
@@ -63,7 +64,9 @@ class Sitting:
         found = [value for mention in self.mentions for value in mention.values.get("status", [])]
         if not found:
             return None
-        counts = Counter(str(value.value) for value in found)
+        counts: defaultdict[str, float] = defaultdict(float)
+        for value in found:
+            counts[str(value.value)] += value.confidence if value.confidence > _GUESS else _GUESS / 10
         if set(counts) <= {"proposed", "scheduled"} and "proposed" in counts:
             found = [value for value in found if value.value == "proposed"]
         return max(
@@ -109,7 +112,12 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
                 _shared(mention, home) or _turn(mention) or "mediators" in mention.values or _weight(mention)
             ):
                 home.mentions.append(mention)
-            elif "further" in mention.values or {"place", "round"} & mention.values.keys() or _dated(mention) or _other(mention, found, entities):
+            elif (
+                "further" in mention.values
+                or {"place", "round"} & mention.values.keys()
+                or _dated(mention)
+                or _other(mention, found, entities)
+            ):
                 found.append(Sitting([mention]))
     main = about(found, entities)
     kept = []
@@ -272,7 +280,7 @@ def _differ(key: str, one: Value | None, other: Value | None) -> bool:
 
 @lru_cache(maxsize=1000)
 def _same_place(one: str, other: str) -> bool:
-    if one == other or one in other or other in one:
+    if one == other or one in other or other in one or one.endswith(_CAPITAL) or other.endswith(_CAPITAL):
         return True
     states = [[(known.name, known.form) for _, _, known in known_names(place)] for place in (one, other)]
     if not all(states):

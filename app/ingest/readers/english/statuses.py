@@ -32,12 +32,15 @@ _STATUS = {
         r"|push\w*|possib\w+|attempts? to|jump-start|urgent|initiate|begin talks)\b"
     ),
     "scheduled": (
-        r"\b(?:will|would|(?:agreed?|agrees|resolv\w+|decid\w+|arranged?|set|agreement|commitment|decision|plans?) to (?:\w+ ){0,2}(?:meet|reconvene|hold|resume)|to be (?:held|followed)|scheduled|due|expected|is set|are set|set for|plann?\w*"
+        r"\b(?:will|would|(?:agreed?|agrees|resolv\w+|decid\w+|arranged?|set|agreement|commitment|decision|plans?) to "
+        r"(?:\w+ ){0,2}(?:meet|reconvene|hold|resume)|to be (?:held|followed)|scheduled|due|expected"
+        r"|is set|are set|set for|plann?\w*"
         r"|upcoming|forthcoming|next|prepar\w+|ahead of|slated|shall|are to|is to|head(?:s|ed|ing) to"
         r"|much-anticipated|on the eve of)\b"
     ),
     "in_progress": (
-        r"\b(?:under ?way|ongoing|continu\w+|current\w*|resum\w+|(?:is|are) (?:being held|taking place"
+        r"\b(?:(?:first|second|third|fourth|fifth|sixth|final|last|opening) (?:full )?day of"
+        r"|under ?way|ongoing|continu\w+|current\w*|resum\w+|(?:is|are) (?:being held|taking place"
         r"|meeting|attending|negotiating)|in progress)\b"
     ),
 }

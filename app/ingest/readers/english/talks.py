@@ -35,7 +35,9 @@ _NOT_TALKS = re.compile(
 
 
 _TALK_WORD = re.compile(r"\b(?:talks|negotiations)\b")
-_OTHER_ROUND = re.compile(r"\b(?:election\w*|vot\w+|poll\w*|sanctions|fighting|strikes|ballot\w*|runoff)\b", re.IGNORECASE)
+_OTHER_ROUND = re.compile(
+    r"\b(?:election\w*|vot\w+|poll\w*|sanctions|fighting|strikes|ballot\w*|runoff)\b", re.IGNORECASE
+)
 _EXCHANGED = frozenset(["bargaining", "diplomacy", "contact", "mediation", "peace"])
 _BODY = re.compile(r"(?:the )?(?:\w+ )?[A-Z]\w+ Conference (?:of|on) (?:the )?[A-Z]")
 
@@ -83,14 +85,19 @@ _PAPER = re.compile(
 _MAKING = frozenset(["sign", "initial", "conclude", "reach", "strike", "agree"])
 
 
-def talks(passages: list[Passage], entities: Entities, days: list[list[Time]]) -> list[Candidate]:
-    """Give the mentions of talks in a text, in order; `days` are each passage's day expressions."""
+def talks(
+    passages: list[Passage], entities: Entities, days: list[list[Time]], written: Value | None = None
+) -> list[Candidate]:
+    """Give the mentions of talks in a text, in order; `days` are each passage's day expressions.
+
+    `written` is where the text was written, which it calls "here".
+    """
     found: list[Candidate] = []
     for passage, times in zip(passages, days, strict=True):
         for token in passage.doc:
             rule = _rule(token)
             if rule:
-                mention = _mention(passage, token, rule, entities, times)
+                mention = _mention(passage, token, rule, entities, times, written)
                 facets = mention.values.keys() & {"date", "parties", "place"}
                 if rule != "talk.signing" or ("place" in facets and "date" in facets) or _both(mention, token):
                     found += _several(mention, passage, token, times)
@@ -215,7 +222,9 @@ def _elliptic(token: "Token") -> bool:
     return rounds and after.lower_ in ("in", "at", "on", "was", "is", "took", "ended")
 
 
-def _mention(passage: Passage, token: "Token", rule: str, entities: Entities, times: list[Time]) -> Candidate:
+def _mention(  # noqa: PLR0913, PLR0917 - what a text says around a word
+    passage: Passage, token: "Token", rule: str, entities: Entities, times: list[Time], written: Value | None
+) -> Candidate:
     noun = rule in ("talk.noun", "talk.delegation", "talk.ordinal")
     verb = governor(token)
     sentence = passage.span(token.sent.start_char, token.sent.end_char)
@@ -231,7 +240,7 @@ def _mention(passage: Passage, token: "Token", rule: str, entities: Entities, ti
     mediators = list(mediators_of(passage, token, entities))
     names = {value.value for value in mediators}
     parties = [value for value in parties if value.value not in names]
-    place = place_of(passage, token, entities)
+    place = place_of(passage, token, entities, written)
     time = [found.value for found in times_of(passage, token, times)[:1]]
     status = status_of(passage, token, verb, noun=noun)
     told = {"parties": parties, "mediators": mediators, "place": place, "date": time}

@@ -45,8 +45,10 @@ _FORMS = [
     ("part", rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate)(?:\s+in)?[\s-]+{_MON.format('')}(?:,?\s+{_YEAR})?\b"),
     (
         "part",
-        rf"\b(?P<part>beginning|start|middle|end|(?:first|second|third|fourth|last) week)\s+(?:of|in)\s+{_MON.format('')}"
-        rf"(?:,?\s+{_YEAR})?\b",
+        (
+            r"\b(?P<part>beginning|start|middle|end|(?:first|second|third|fourth|last) week)\s+(?:of|in)"
+            rf"\s+{_MON.format('')}(?:,?\s+{_YEAR})?\b"
+        ),
     ),
     ("month", rf"\b(?P<which>last|next|this)\s+{_MON.format('')}\b"),
     ("month", _MONTH_OF_YEAR),

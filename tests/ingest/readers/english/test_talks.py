@@ -117,3 +117,49 @@ def test_whoever_is_offered_to_meet_is_a_side_of_the_meeting() -> None:
 def test_a_meeting_that_is_agreed_to_is_still_to_come() -> None:
     text = "Norway and Chile are to meet in Geneva on 2 April. Norway agreed to the meeting of 2 April."
     assert [values(talk, "status")[0] for talk in told(text, "talk", DAY)] != ["held"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "The two sides agreed to meet again.",
+        "Officials said the delegations would meet again.",
+        "The next round of talks will follow soon.",
+        "Another round of negotiations is expected.",
+    ],
+)
+def test_one_more_meeting_that_is_set_is_a_talk_of_its_own(more: str) -> None:
+    held, ahead = told(f"Norway and Chile held talks in Geneva on Monday. {more}", "talk", DAY)
+    assert (values(held, "status"), values(ahead, "status")) == (["held"], ["scheduled"])
+    assert set(values(ahead, "parties")) == {"Norway", "Chile"}
+    assert "date" not in ahead.values
+
+
+def test_a_round_of_voting_is_no_round_of_talks() -> None:
+    text = (
+        "Norway and Chile held talks in Geneva on Monday. They set no date for the second round of "
+        "presidential elections."
+    )
+    (talk,) = told(text, "talk", DAY)
+    assert values(talk, "round") == []
+
+
+def test_what_talks_aim_at_is_no_proposal() -> None:
+    (talk,) = told("Talks between Norway and Chile aimed at ending the feud are set for Monday in Geneva.", "talk", DAY)
+    assert values(talk, "status") == ["scheduled"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy told reporters on Monday that talks between Norway and Chile in Geneva were going well.",
+        "The envoy sent both sides a paper on Monday on issues left open in talks between Norway and Chile in Geneva.",
+    ],
+)
+def test_the_day_of_another_act_is_not_the_talks(text: str) -> None:
+    assert [values(talk, "date") for talk in told(text, "talk", DAY)] == [[]]
+
+
+def test_the_second_day_of_talks_is_one_that_goes_on() -> None:
+    (talk,) = told("Norway and Chile sat down in Geneva for a second day of talks.", "talk", DAY)
+    assert values(talk, "status") == ["in_progress"]

@@ -22,6 +22,11 @@ def test_what_stands_before_the_headline_is_furniture_and_its_date_no_dateline()
     assert [kind for kind, _ in kinds(text)] == ["furniture", "furniture", "headline", "paragraph"]
 
 
+def test_a_date_below_a_headline_that_ends_as_a_sentence_is_a_dateline() -> None:
+    text = "Two sides met at the lake and parted.\n\n14 March 2024\n\nThey met on Tuesday, and said little."
+    assert [kind for kind, _ in kinds(text)] == ["paragraph", "dateline", "paragraph"]
+
+
 def test_a_dateline_is_cut_off_its_paragraph() -> None:
     text = "CORDA, March 14 (Reuters) - The two sides met on Tuesday in a hall by the lake."
     found = kinds(text)

@@ -1,0 +1,47 @@
+"""Where talks are: places that no gazetteer knows, the capital of a state, and where a text was written."""
+
+from datetime import date
+
+import pytest
+
+from tests.ingest.readers.english.passages import told, values
+
+DAY = date(2024, 3, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Norway and Chile held talks at Skarvholm on Monday.", "Skarvholm"),
+        ("Norwegian and Chilean officials met near Tarvik Bridge on Monday.", "Tarvik Bridge"),
+        ("Norway and Chile held talks in the Ethiopian capital on Monday.", "Ethiopian capital"),
+        ("Norway and Chile held talks in the Ethiopian capital, Addis Ababa, on Monday.", "Addis Ababa"),
+        ("TARVIK, March 14 (Reuters) - Norway and Chile held talks here on Monday.", "Tarvik"),
+        ("TARVIK, March 14 (Reuters) - Norway and Chile met in this border town on Monday.", "Tarvik"),
+        ("TARVIK, March 14 (Reuters) - Norway and Chile met in Geneva on Monday, people here said.", "Geneva"),
+    ],
+)
+def test_the_place_of_a_talk(text: str, place: str) -> None:
+    (talk,) = told(text, "talk", DAY)
+    assert values(talk, "place") == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway and Chile held talks on Monday.",
+        "March 14, 2024 - Norway and Chile met here on Monday, officials said.",
+        "Norway and Chile held talks in March on what stands in Article 4.",
+    ],
+)
+def test_no_place_is_made_up(text: str) -> None:
+    assert [values(talk, "place") for talk in told(text, "talk", DAY)] in ([[]], [])
+
+
+def test_the_capital_and_its_name_are_one_place() -> None:
+    text = (
+        "Norway and Chile held talks in the Ethiopian capital on Monday.\n\n"
+        "The talks between Norway and Chile in Addis Ababa lasted for hours."
+    )
+    (talk,) = told(text, "talk", DAY)
+    assert values(talk, "place") == ["Addis Ababa"]
