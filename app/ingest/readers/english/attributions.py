@@ -76,6 +76,8 @@ def _of_verb(
     cited = token.lower_ in ("quoted", "cited") and (passive or any(c.lower_ == "as" for c in token.children))
     if cited and not passive:
         return  # who is quoted says it, not who quotes
+    if token.lower_ == "asked" and not any(c.dep_ == "nsubj" for c in token.children):
+        return  # "Asked whether …, he said"
     if passive and not cited:
         yield from _by(passage, token, speakers)
         return

@@ -222,7 +222,7 @@ class Speakers:
         issued = issuer(subject) if owner is None else None
         by = self.named(passage, issued) if issued is not None else None
         alone = len(words.split()) == 1
-        if by is not None and (alone or by.how != "explicit" or " " in by.name):
+        if by is not None and (alone or by.how != "explicit" or " " in by.name or subject.dep_ == "dobj"):
             return by
         if owner is None:
             self._noted(passage, subject)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from app.ingest.readers.english.attributions import GAP, LEAST_WORDS, Attribution, attributions
+from app.ingest.readers.english.attributions import GAP, LEAST_WORDS, SAYING, Attribution, attributions
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Factuality, How, Span, Value
 from app.ingest.readers.english.lexicon import words
@@ -81,17 +81,21 @@ def statements(passages: list[Passage], entities: Entities) -> list[Candidate]:
 
 
 def _outer(told: list[Attribution]) -> list[Attribution]:
-    """Leave out the acts of speech that stand in what somebody else reports."""
-    return [
-        item
-        for item in told
-        if not item.act
-        or not any(
-            other.content and other.content[0] < item.verb.idx < other.content[1]
-            for other in told
-            if not other.act and other.verb.i != item.verb.i
-        )
-    ]
+    """Leave out acts of speech within what somebody else reports, and who only relays what another says."""
+    kept = []
+    for item in told:
+        others = [other for other in told if not other.act and other.content and other.verb.i != item.verb.i]
+        within = any(start < item.verb.idx < end for start, end in (other.content for other in others if other.content))
+        if item.act and within:
+            continue
+        relayed = item.verb.lemma_ in _RELAYING and item.content
+        if relayed and any(_mostly(relayed, [o.content]) for o in others if o.content and o.verb.lemma_ in SAYING):
+            continue
+        kept.append(item)
+    return kept
+
+
+_RELAYING = frozenset(("report", "according", "accord"))
 
 
 def _closed(text: str, quote: re.Match[str]) -> tuple[int, int]:
