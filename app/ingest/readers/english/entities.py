@@ -27,6 +27,7 @@ _ALIAS = re.compile(
     r"|nom-de-guerre))* \"?([A-Z]\w+(?: [A-Z]\w+)?)"
 )
 _LONGEST = 120
+_HYPHENED = re.compile(r"\b[A-Z]\w+(?:-[A-Z]\w+)+\b")
 _AFTER = re.compile(r"(?:\s+[a-z]+){0,2},?\s+(?:called |known as |the )*")
 _BEFORE = re.compile(r"(?:'s?)?\s+(?:[a-z]+\s+)?")
 _OFTEN = 3
@@ -138,6 +139,12 @@ class Entities:
                 if whole in self.people and not self.within(span):
                     self.people[whole].mentions.append(span)
                     self.mentions.append(Mention(span, whole, "person", "name", "resolved"))
+
+        for match in _HYPHENED.finditer(passage.text):
+            span, whole = passage.span(*match.span()), self._full.get(match[0].lower(), "")
+            if whole in self.people and not any(m.kind == "person" for m in self.within(span)):
+                self.people[whole].mentions.append(span)
+                self.mentions.append(Mention(span, whole, "person", "name", "resolved"))
 
     def _aliases(self, passages: list[Passage]) -> None:
         """Read "X, known as Y" as one person."""

@@ -48,6 +48,8 @@ def names(passage: Passage, own: dict[str, Known]) -> Iterable[tuple["Words", st
 
 
 _LONG = 4
+_ARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa][dns]|[Uu]l)-(?=[A-Z])")
+_OFTEN_NAMES = frozenset(("", "PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "FAC"))
 _PARTS = frozenset(["nsubj", "nsubjpass", "appos", "conj", "pobj", "dobj"])
 _REPORTS = words("statements", "saying")
 
@@ -55,16 +57,15 @@ _REPORTS = words("statements", "saying")
 def _unmarked(doc: "Doc", known: list[tuple[int, int]], seen: set[int]) -> Iterator[tuple["Words", str]]:
     """Give the names that the model passed over: who says something, and who stands behind an office and a comma."""
     for token in doc:
-        if token.i in seen or token.pos_ != "PROPN" or token.ent_type_ not in ("", "PERSON"):
+        if token.i in seen or token.pos_ != "PROPN" or token.ent_type_ not in _OFTEN_NAMES:
             continue
         start = token.i
-        while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].ent_type_ in ("", "PERSON"):
+        kinds = ("", "PERSON", token.ent_type_)
+        while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].ent_type_ in kinds:
             start -= 1
+        begun = start
         while start < token.i and _leads(doc[start], known):
             start += 1
-        found = doc[start : token.i + 1]
-        says = token.dep_ == "nsubj" and token.head.lemma_.lower() in _REPORTS
-        foreign = token.dep_ in _PARTS and not any(word.lower_ in dictionary() for word in found)
         listed = (
             start > 1
             and doc[start - 1].text == ","
@@ -72,21 +73,36 @@ def _unmarked(doc: "Doc", known: list[tuple[int, int]], seen: set[int]) -> Itera
             and doc[token.i + 1].text in (",", "and", ".", "(")
             and bool(OFFICE.search(re.split(r",|\band\b", doc[: start - 1].text)[-1]))
         )
+        held = begun < start and OFFICE.search(doc[max(0, begun - _LONG) : begun].text)
+        if token.ent_type_ not in ("", "PERSON") and not (held or listed or _held(doc, token.i + 1)):
+            continue  # a body's name, unless it is one with a name behind: "ambassador to the UN X"
+        found = doc[start : token.i + 1]
+        says = token.dep_ == "nsubj" and token.head.lemma_.lower() in _REPORTS
+        foreign = token.dep_ in _PARTS and not any(word.lower_ in dictionary() for word in found)
         if (says or listed) and len(found) > _LONG:
             found = found[len(found) - 2 :]
             says = not any(word.lower_ in dictionary() for word in found)
             listed = False
         covered = any(first < found.end_char and found.start_char < last for first, last in known)
-        alike = all(word.text[:1].isupper() and word.text[1:].islower() for word in found)
+        alike = all(
+            (word.text[:1].isupper() and word.text[1:].islower()) or (word.lower_ in PARTICLES and word.i > found.start)
+            for word in found
+        )
         if (
             (says or listed or foreign)
             and 1 < len(found) <= 4
             and not covered
             and alike
+            and not OFFICE.fullmatch(found[-1].text)
             and not _NOT_PERSON.search(found.text)
         ):
             seen.update(range(found.start, found.end))
             yield found, found.text
+
+
+def _held(doc: "Doc", end: int) -> bool:
+    """Tell whether a comma and an office stand behind a name."""
+    return end < len(doc) and doc[end].text == "," and bool(OFFICE.search(doc[end + 1 : end + 1 + _LONG].text))
 
 
 def _bare(doc: "Doc", start: int, end: int, known: list[tuple[int, int]]) -> "Words | None":
@@ -103,6 +119,9 @@ def _bare(doc: "Doc", start: int, end: int, known: list[tuple[int, int]]) -> "Wo
         end += 2
     while end < len(doc) and end > start and _goes_on(doc[end], known):
         end += 1
+    if 1 < start < end and doc[start - 1].ent_type_ == "GPE" and OFFICE.fullmatch(doc[start - 2].text):
+        first = doc[start - 1]  # a first name that is a town's as well: "President Milan Ruz"
+        start -= first.dep_ == "compound" and start <= first.head.i < end and not _leads(first, known)
     words = doc[start:end]
     if start == end or (not words.text[0].isupper() and words[0].lower_ not in PARTICLES):
         return None
@@ -168,6 +187,8 @@ def keys(full: list[str]) -> dict[str, str]:
         found.setdefault(name.lower(), same)
         parts = name.split()
         found.setdefault(parts[-1].lower(), same)
+        if (bare := _ARTICLE.sub("", parts[-1])) != parts[-1]:
+            found.setdefault(bare.lower(), same)
         if len(parts) > 2:
             found.setdefault(" ".join(parts[1:]).lower(), same)
         if "-" in parts[-1] or len(parts[0]) <= 4:

@@ -114,6 +114,7 @@ def blocks(text: str) -> list[Block]:
 
 def _plain(text: str) -> str:
     words = re.sub(r"^(\s*)(#+|>|-|\d+\.)(?=\s)", lambda found: " " * len(found[0]), text.translate(_MAP))
+    words = re.sub(r"''(?=\S)(?<![\w.,!?]'')", ' "', words).replace("''", '" ')
     return words.replace("\u2014", "-")
 
 

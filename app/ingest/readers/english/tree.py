@@ -149,3 +149,26 @@ def edges(token: Token) -> tuple[int, int]:
     """Give the first and last character of what hangs on a word."""
     words = list(token.subtree)
     return words[0].idx, words[-1].idx + len(words[-1])
+
+
+def that_clause(token: Token, *, near: bool = False) -> Token | None:
+    """Give the verb of a clause that "that" opens to the right of a word, on it or, unless `near`, on its objects."""
+    below, steps = [token], 1 if near else 6
+    for _ in range(steps):
+        below = [c for word in below for c in word.children if c.i > token.i and c.pos_ != "PUNCT"]
+        for clause in below:
+            if clause.dep_ not in _THAT:
+                continue
+            first = clause.left_edge
+            if clause.head.lemma_.lower() in _ASKED:
+                continue
+            taken = first.lower_ == "that" and first.i == token.i + 1 and first.pos_ == "DET"
+            if taken or any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+                return clause
+        below = [word for word in below if word.dep_ in _ON_THE_WAY]
+    return None
+
+
+_ASKED = frozenset({"demand", "condition", "call", "proposal", "offer", "request", "requirement"})
+_THAT = frozenset({"ccomp", "acl", "advcl", "relcl"})
+_ON_THE_WAY = frozenset({"dobj", "prep", "pobj", "ccomp", "acomp", "dative", "npadvmod", "oprd", "pcomp"})
