@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.ingest.readers.english.acronyms import acronyms
 from app.ingest.readers.english.found import How, Name, Span, Value
 from app.ingest.readers.english.gazetteer import Form, Known, known_names, leader_of
 from app.ingest.readers.english.groups import home, own_names
@@ -33,6 +34,7 @@ _BACKED = re.compile(
     r"-(?:backed|funded|financed|based|opposed|born|held|controlled|made|style|era|supported|trained|allied|aligned"
     r"|armed|occupied|administered|educated|speaking|linked|run|ruled|owned|registered|inspired|sponsored groups?)\b"
 )
+_THERE = re.compile(r"\b(?:in|at|near|outside)\s+$")
 _DATELINE = re.compile(r"[A-Z][A-Z .'-]+,\s*")
 __all__ = ["Entities", "Mention", "Person"]
 _WHERE = ("in", "near", "outside")
@@ -52,6 +54,7 @@ class Entities:
         self.own: dict[str, Known] = {}
         for text, known in own_names(passages):
             self.own.setdefault(text, known)
+        self.own |= acronyms(passages, set(self.own))
         for name in parties:
             if name[:1].isupper() and not _is_known(name):
                 self.own.setdefault(name, Known(name, "party", "name"))
@@ -66,7 +69,8 @@ class Entities:
                 backed = known.form == "demonym" and _BACKED.match(passage.text, end)
                 if not backed and not any(first < end and start < last for first, last in taken):
                     span = passage.span(start, end)
-                    form = "place" if _DATELINE.fullmatch(passage.text, 0, start) else known.form
+                    there = known.form == "capital" and _THERE.search(passage.text, max(0, start - 12), start)
+                    form = "place" if there or _DATELINE.fullmatch(passage.text, 0, start) else known.form
                     self.mentions.append(Mention(span, known.name, known.kind, form, _how(known.form)))
             self._surnames(passage)
             self._places(passage)
@@ -83,7 +87,7 @@ class Entities:
         """Bring the mentions in order, and count how often each side is named."""
         self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         self._starts = [mention.span.start for mention in self.mentions]
-        self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
+        self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party") and m.form != "place")
 
     def _led(self) -> None:
         """Say whose the leaders are whom everybody knows, where the text does not."""
@@ -107,7 +111,8 @@ class Entities:
                 continue
             start, end = found
             text = passage.text[start:end]
-            sides = [item for item in known_names(text, self.own) if item[2].form != "place"]
+            at = 0 if (line := _DATELINE.match(passage.text)) is None else line.end() - start
+            sides = [i for i in known_names(text, self.own) if i[2].form != "place" and (i[0] != at or not at)]
             if person.office is None and OFFICE.search(text):
                 person.office, person.office_span = text, passage.span(start, end)
             if person.party is None and not sides and (match := _OF_STATE.search(text)):

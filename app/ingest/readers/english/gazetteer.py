@@ -67,6 +67,13 @@ def peoples() -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=1)
+def lands() -> dict[str, str]:
+    """Give the land that is no side of its own where a text names the group that speaks for it."""
+    lands: dict[str, str] = _table()["lands"]
+    return lands
+
+
+@lru_cache(maxsize=1)
 def adjectives() -> dict[str, str]:
     """Give the adjective of each state: "Norwegian" of Norway."""
     forms: dict[str, str] = {}

@@ -14,6 +14,7 @@ _CALLED = re.compile(
     rf"\b({_CAPITALS}),?\s+(?:or|(?:also |better |commonly |widely )?(?:known|referred to) (?:as|by)(?: \w+){{0,4}}?)"
     r" (?:the )?([A-Z][A-Z0-9-]{1,8})\b"
 )
+_WORDS = r"[A-Z][\w'-]+(?:\s+[A-Z][\w'-]+){0,3}"
 _NAME = r"[A-Z][\w'-]+(?:\s+(?:(?:of|the|for|de|del)\s+)*[A-Z][\w'-]+){1,6}"
 _FIGHTING = r"rebel|guerrilla|guerilla|insurgent|separatist|secessionist|militant|armed|paramilitary|jihadist"
 r"|Islamist"
@@ -28,10 +29,23 @@ _SO_CALLED = re.compile(
     rf"|coalition|force|army)\b"
 )
 _ARMY = re.compile(
-    r"\b(?:[A-Z][\w'-]+\s+){0,3}(?:Liberation|Resistance|Revolutionary|Rebel|Insurgent|Salvation|Islamic|National|"
+    r"\b((?!The |This |That )(?:[A-Z][\w'-]+\s+){0,3}(?:Liberation|Resistance|Revolutionary|Rebel|Insurgent|Salvation|Islamic|National|"
     r"Patriotic|Democratic|Defen[cs]e|Popular|People's|Solidarity|Independence)\s+(?:[A-Z][\w'-]+\s+){0,2}"
     r"(?:Front|Army|Movement|Forces?|Brigades?|Alliance|Coalition|Union|Tigers|Militia|Organi[sz]ation)\b"
-    r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w'-]+)*"
+    rf"(?:\s+(?:of|for)\s+(?:the\s+)?{_WORDS})*)"
+)
+_FRONT = re.compile(
+    r"\b((?!The )(?:[A-Z][\w'-]+\s+){0,3}(?:Front|Movement|Rally|Army|Alliance|Brigades?|Coalition)"
+    rf"\s+(?:of|for)\s+(?:the\s+)?{_WORDS}(?:(?:\s+(?:of|for|in)\s+(?:the\s+)?|\s+and\s+){_WORDS}){{0,3}})"
+)
+_FACTION = re.compile(
+    r"\b((?!The )(?:[A-Z][\w'-]+\s+){1,3}(?:Front|Movement|Brigades?|Militia|Rebels|Guerrillas|Party|Coalition))\b"
+    r"(?!\s+(?:of|for|Congress|Conference|Committee)\b)"
+)
+_SPELLED = re.compile(rf"\b([A-Z]{{3,8}}),\s+(?:or\s+)?(?:the\s+)?({_CAPITALS})")
+_OWN_ARMY = re.compile(
+    r"\b[A-Z][\w'-]+(?:\s[A-Z][a-z]+)?\s+(?:National\s+)?(?:(?:Armed|Defen[cs]e|Security)\s+Forces?|Army|Military|Police"
+    r"|Parliament|Cabinet|People's Liberation Army)\b"
 )
 _GROUP = re.compile(
     r"\b(?:Front|Army|Movement|Forces?|Party|Council|Brigades?|Union|Organi[sz]ation|Alliance|Coalition|Liberation"
@@ -46,12 +60,16 @@ _UNNAMED = {
     "separatists": r"separatists?|secessionists?",
     "militants": r"militants|militant group",
     "militia": r"militia(?:s|men)?",
+    "armed groups": r"armed (?:groups|movements|factions)",
+    "resistance": r"resistance (?=leaders|groups?|factions|forces|movements?|fighters|delegat|representatives)",
+    "mutineers": r"mutineers|mutinous (?:soldiers|troops)",
+    "Islamists": r"Islamists",
     "opposition": r"opposition(?! to\b)",
 }
 _SIDE = re.compile(
     r"(?<![\w-])((?:[A-Z][\w'-]*[a-z]\s+(?!(?:for|of|and)\b))?(?:(?:armed|ethnic|main|communist|leftist|Maoist"
     r"|Islamist|political)\s+)?)"
-    r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _UNNAMED.items()) + r")\b(?!-)"
+    r"\b(?:" + "|".join(f"(?P<{name.replace(' ', '_')}>{words})" for name, words in _UNNAMED.items()) + r")\b(?!-)"
 )
 _RULING = re.compile(
     r"\b(?:(?:[Tt]he|[Ii]ts|and|with|between|[Aa])\s+(?:\w+\s+)?)?"
@@ -82,7 +100,16 @@ def own_names(passages: Iterable[Passage]) -> Iterator[tuple[str, Known]]:
                 if exact:
                     yield match[1], exact
                     yield match[2], exact
-        for pattern in (_APPOSED, _SO_CALLED, _ARMY):
+        for match in _SPELLED.finditer(passage.text):
+            if "".join(re.findall(r"\b[A-Z]", match[2])) == match[1] and _GROUP.search(match[2]):
+                exact = next((known for _, _, known in known_names(match[1])), Known(match[1], "party", "name"))
+                yield match[1], exact
+                yield match[2], exact
+        for match in _OWN_ARMY.finditer(passage.text):
+            known_state = next((k for a, _, k in known_names(match[0]) if k.kind == "state" and not a), None)
+            if known_state is not None and not any(e - a == len(match[0]) for a, e, _ in known_names(match[0])):
+                yield match[0], Known(known_state.name, "state", "seat")
+        for pattern in (_APPOSED, _SO_CALLED, _FRONT, _ARMY, _FACTION):
             for match in pattern.finditer(passage.text):
                 name = match[match.lastindex or 0]
                 short = name.split(" ", maxsplit=1)[0] in _NOT_A_NAME
@@ -118,7 +145,7 @@ def _is_name(word: str) -> bool:
 def unnamed(passage: Passage) -> Iterator[tuple[int, int, str, bool]]:
     """Give where a passage speaks of a side without a name, what to call it, and whether it is who governs."""
     for match in _SIDE.finditer(passage.text):
-        noun = match.lastgroup or ""
+        noun = (match.lastgroup or "").replace("_", " ")
         before = match[1].split()
         named = [word.removesuffix("'s") for word in before if _is_name(word)]
         start = match.start() + (match[1].find(named[0]) if named else len(match[1]))

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.ingest.readers.english.gazetteer import adjectives, homes, peoples
+from app.ingest.readers.english.gazetteer import adjectives, homes, lands, peoples
 from app.ingest.readers.english.groups import unnamed
 from app.ingest.readers.english.mentions import Mention
 from app.ingest.readers.english.passages import Passage
@@ -20,7 +20,9 @@ _POWERS = re.compile(
     r"\b(?:(?:world|major|big|great|global|foreign|other|remaining|two|three|four|five|six|seven)\s+)+powers\b"
     r"|(?<=the )powers\b|\bP5\s?\+\s?1\b|\b[Ss]ix-nation group\b"
 )
-_LISTING = re.compile(r"(?:\s+(?:that|which|involved|concerned|group|of|\w+ing)){0,3}\s*(?:--?|:|\(|,|namely|including)\s")
+_LISTING = re.compile(
+    r"(?:\s+(?:that|which|involved|concerned|group|of|\w+ing)){0,3}\s*(?:--?|:|\(|,|namely|including)\s"
+)
 _BETWEEN = re.compile(r"\s*(?:,|and|plus|with|,?\s+and|the|\s)*\s*")
 _LISTED = 3
 
@@ -50,6 +52,9 @@ def nations(entities: "Entities") -> None:
             entities.mentions = [
                 replace(m, name=group, kind=kind, how="resolved") if m.name == people else m for m in entities.mentions
             ]
+    for side, land in lands().items():
+        if entities.frequent[side]:
+            entities.mentions = [replace(m, form="place") if m.name == land else m for m in entities.mentions]
     entities.count()
 
 
@@ -97,6 +102,8 @@ def sides(entities: "Entities", passages: list[Passage]) -> None:
         if before is not None and (governs or before.kind == "party"):
             continue
         if behind is not None or any(mention.kind == "party" for mention in there):
+            continue
+        if called in peoples():
             continue
         if governs:
             mention = Mention(span, entities.home or called, "state" if entities.home else "party", "role", "resolved")

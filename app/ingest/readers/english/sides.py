@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.entities import Entities, Mention
-from app.ingest.readers.english.found import How, Value
+from app.ingest.readers.english.found import How, Span, Value
 from app.ingest.readers.english.lexicon import words
-from app.ingest.readers.english.offices import GO_BETWEEN
+from app.ingest.readers.english.offices import GO_BETWEEN, OFFICE
 from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.tree import edges, near_subject
 
@@ -53,6 +53,8 @@ _WITH_BODIES = re.compile(
 )
 
 
+_LONG = 200
+_GLUE = re.compile(r"\s*,\s*(?:the\s+)?|\s*,?\s+and\s+(?:the\s+)?")
 _BODIES = re.compile(r"\b(?:delegations?|representatives|officials|negotiators|envoys|leaders|teams)\b")
 
 
@@ -75,7 +77,10 @@ def _sided(passage: Passage, token: "Token", entities: Entities) -> list[tuple[s
         w.i
         for child in token.subtree
         if child.dep_ == "prep"
-        and child.lower_ in ("in", "at", "near", "on", "under", "after", "before", "over", "about", "since")
+        and (
+            child.lower_ in ("in", "at", "near", "on", "under", "after", "before", "over", "about", "since")
+            or (child.lower_ in ("for", "to") and bool(OFFICE.search(child.head.text)))
+        )
         for w in child.subtree
     }
     for word in token.subtree:
@@ -84,6 +89,24 @@ def _sided(passage: Passage, token: "Token", entities: Entities) -> list[tuple[s
         for side, mention in entities.sides(passage.span(word.idx, word.idx + len(word))):
             if side not in [name for name, _ in found]:
                 found.append((side, mention))
+    return _listed(passage, found, entities)
+
+
+def _listed(passage: Passage, found: list[tuple[str, Mention]], entities: Entities) -> list[tuple[str, Mention]]:
+    """Add what the list goes on with whose first sides are found: "A, the B, C and D"."""
+    if not found or found[-1][1].kind == "person":
+        return found
+    last = found[-1][1]
+    more: list[tuple[str, Mention]] = []
+    for mention in entities.within(Span(last.span.end, last.span.end + _LONG)):
+        side = entities.side(mention)
+        gap = passage.text[last.span.end - passage.offset : mention.span.start - passage.offset]
+        if side is None or mention.kind == "person" or not _GLUE.fullmatch(gap):
+            break
+        more.append((side, mention))
+        last = mention
+        if "and" in gap:
+            return found + [item for item in more if item[0] not in dict(found)] if len(more) > 1 else found
     return found
 
 
@@ -236,7 +259,7 @@ def mediators_of(passage: Passage, token: "Token", entities: Entities) -> Iterat
     for match in _MEDIATED.finditer(sentence.text):
         start = sentence.start_char + match.end()
         words = sentence.text[match.end() : match.end() + 90]
-        stop = re.search(r"[.;]|,\s+(?:which|who|where)|\b(?:in|on|at|after|to|that|but|was|were|is)\b", words)
+        stop = re.search(r"[.;]|,\s+(?:which|who|where)|\b(?:in|on|at|after|to|for|that|but|was|were|is)\b", words)
         for side, mention in entities.sides(passage.span(start, start + (stop.start() if stop else len(words)))):
             if side not in seen:
                 seen.add(side)

@@ -110,6 +110,7 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
     kept = []
     for sitting in found:
         _third(sitting, main)
+        _not_between(sitting, main)
         explicit = {value.value for value in sitting.parties}
         if len(explicit) < _ENOUGH and len(main) >= _ENOUGH and explicit <= set(main):
             quote = sitting.mentions[0].trigger
@@ -133,6 +134,13 @@ def _third(sitting: Sitting, main: list[str]) -> None:
         if others:
             mention.values["mediators"] = [*mention.values.get("mediators", []), *others]
             mention.values["parties"] = [v for v in mention.values["parties"] if v not in others]
+
+
+def _not_between(sitting: Sitting, main: list[str]) -> None:
+    """Take the two of the conflict out of those who mediate between them."""
+    for mention in sitting.mentions:
+        if len(main) >= _ENOUGH and "mediators" in mention.values:
+            mention.values["mediators"] = [v for v in mention.values["mediators"] if v.value not in main]
 
 
 def _joined(found: list[Sitting]) -> list[Sitting]:
