@@ -1,6 +1,7 @@
 """From candidates to facts: mentions of one talk joined, values inherited, everything linked to its talk."""
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from app.ingest.readers.english.confidences import weighed
@@ -121,8 +122,10 @@ def _address(
 
 
 _TWO = 2
+_NEAR = 90
 _PRONOUN = re.compile(r"it|they|he|she", re.IGNORECASE)
 _BACKWARDS = 260
+_SOMEBODY = ("he", "she")
 _SAID = frozenset({"demand.must"})
 
 
@@ -137,9 +140,17 @@ def _opposed(values: dict[str, list[Value]], entities: Entities) -> bool:
 
 def _before(by: Value, entities: Entities) -> Value | None:
     """Give the side that a pronoun stands for: the first of the sentence or two before it."""
-    back = Span(max(0, by.span.start - _BACKWARDS), by.span.start)
-    sides = entities.sides(back)
-    return replace(by, value=sides[-1][0], how="resolved", confidence=0.45) if sides else None
+    at = bisect_right(entities.sentences, by.span.start) - 1
+    for start in reversed(entities.sentences[max(0, at - 1) : at + 1]):
+        back = Span(max(start, by.span.start - _BACKWARDS), min(by.span.start, start + _BACKWARDS))
+        sides = [
+            (side, mention) for side, mention in entities.sides(back) if start <= mention.span.start < by.span.start
+        ]
+        people = [item for item in sides if item[1].kind == "person"]
+        if sides:
+            chosen = (people or sides)[0] if str(by.value).lower() in _SOMEBODY else sides[0]
+            return replace(by, value=chosen[0], how="resolved", confidence=0.45)
+    return None
 
 
 def _side(value: Value, entities: Entities) -> Value:
@@ -192,9 +203,11 @@ def _left(
     """Give the party of somebody by elimination: the only one of the talk that nobody beside him or her is of."""
     sides = [str(value.value) for value in sitting.parties]
     if best.rule in ("participant.headed", "participant.heads", "participant.listed"):
-        named = [side for side, mention in entities.sides(best.quote) if side in sides and mention.kind != "person"]
-        if named:
-            return named[0]
+        told = [m for m in entities.within(best.quote) if m.kind in ("state", "party") and m.form != "place"]
+        near = [m.name for m in told if best.trigger.start - _NEAR < m.span.start < best.trigger.start]
+        named = [m.name for m in told if m.name in sides]
+        if near or named:
+            return near[-1] if near else named[0]
     if best.rule == "participant.listed":
         listed = [c for found in people.values() for c in found if c.quote == best.quote]
         parties = [c.values["party"][0].value for c in listed if "party" in c.values]

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Protocol
 
 from app.ingest.readers.english.entities import Entities
@@ -11,7 +10,6 @@ from app.ingest.readers.english.gazetteer import adjectives, homes
 
 _PAIR = 2
 _FEW = 3
-_COORDINATED = len(" and the ")
 
 
 class Told(Protocol):
@@ -32,15 +30,19 @@ class Told(Protocol):
 def main(found: Sequence[Told], entities: Entities) -> list[str]:
     """Give the two parties of the conflict: of most talks that name two, else the ones named most."""
     pairs: Counter[tuple[str, ...]] = Counter()
-    between = _between(found)
+    between = _between(found) | entities.between.keys()
     for mention in (mention for sitting in found for mention in sitting.mentions):
         names = tuple(sorted({str(value.value) for value in mention.values.get("parties", [])}))
         if len(names) == _PAIR and (set(names) & entities.states or entities.home is None):
             pairs[names] += 1 + (entities.home in names)
     if pairs:
-        pairs.update(_coordinated(entities, between))
+        pairs.update(_coordinated(entities, between, _FEW))
         best = max(list(pairs), key=lambda pair: (pairs[pair], min(entities.frequent[name] for name in pair)))
         return list(best)
+    if coordinated := _coordinated(entities, between, 1):
+        best, often = coordinated.most_common(1)[0]
+        if often >= _PAIR and (set(best) & entities.states or entities.home is None):
+            return list(best)
     out = between | {name for sitting in found if (place := sitting.best("place")) for name in entities.lands(place)}
     out -= {entities.home, *(name for name, _ in entities.frequent.most_common(1))}
     often = [name for name, count in entities.frequent.most_common() if count > 1 and name not in out]
@@ -76,19 +78,12 @@ def _inner(entities: Entities) -> list[str]:
     return sorted([entities.home, facing[0]]) if len(facing) == 1 else []
 
 
-def _coordinated(entities: Entities, between: set[str]) -> Counter[tuple[str, ...]]:
-    """Count how often two sides are named as a pair, "X and Y"; the first pair, whom the text is about, twice."""
-    pairs: Counter[tuple[str, ...]] = Counter()
-    named = [
-        (mention.name, mention.span)
-        for mention in entities.mentions
-        if mention.form not in ("capital", "place")
-        and mention.kind in ("state", "party")
-        and mention.name not in between
-    ]
-    for (one, first), (other, second) in pairwise(named):
-        pair = tuple(sorted((one, other)))
-        often = all(entities.frequent[name] > _FEW for name in pair)
-        if one != other and often and second.start - first.end <= _COORDINATED:
-            pairs[pair] += 1 if pairs else 2
-    return pairs
+def _coordinated(entities: Entities, between: set[str], few: int) -> Counter[tuple[str, ...]]:
+    """Count how often two sides that the text often names stand as a pair, "X and Y"; no mediators among them."""
+    return Counter(
+        {
+            pair: often
+            for pair, often in entities.pairs.items()
+            if not between & set(pair) and all(entities.frequent[name] > few for name in pair)
+        }
+    )

@@ -15,11 +15,12 @@ from app.ingest.readers.english.found import How, Name, Span, Value
 from app.ingest.readers.english.gazetteer import Form, Known, known_names, leader_of
 from app.ingest.readers.english.groups import home, own_names
 from app.ingest.readers.english.mentions import Mention, Person
+from app.ingest.readers.english.mediation import between
 from app.ingest.readers.english.model import dictionary
 from app.ingest.readers.english.names import names
-from app.ingest.readers.english.offices import OFFICE, before, behind
+from app.ingest.readers.english.offices import GO_BETWEEN, OFFICE, before, behind
 from app.ingest.readers.english.passages import Passage
-from app.ingest.readers.english.resolving import compass, nations, powers, sides
+from app.ingest.readers.english.resolving import compass, nations, pairs, powers, sides
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -82,6 +83,9 @@ class Entities:
         self.home = home(passages, self.own, headline)
         self._led()
         sides(self, passages)
+        self.sentences = [p.offset + s.start_char for p in passages for s in p.doc.sents]
+        self.pairs = pairs(self, passages)
+        self.between = between(self, passages)
 
     def count(self) -> None:
         """Bring the mentions in order, and count how often each side is named."""
@@ -111,8 +115,9 @@ class Entities:
                 continue
             start, end = found
             text = passage.text[start:end]
-            at = 0 if (line := _DATELINE.match(passage.text)) is None else line.end() - start
-            sides = [i for i in known_names(text, self.own) if i[2].form != "place" and (i[0] != at or not at)]
+            line = _DATELINE.match(passage.text)
+            at = line.end() - start if line is not None else None
+            sides = [item for item in known_names(text, self.own) if item[2].form != "place" and item[0] != at]
             if person.office is None and OFFICE.search(text):
                 person.office, person.office_span = text, passage.span(start, end)
             if person.party is None and not sides and (match := _OF_STATE.search(text)):
@@ -122,6 +127,9 @@ class Entities:
                 )
             if person.party is None and sides:
                 first, last, known = sides[-1] if start > words.end_char and re.search(r"\bto\b", text) else sides[0]
+                person.party, person.party_span = known.name, passage.span(start + first, start + last)
+            elif sides and sides[0][2].kind == "organisation" and GO_BETWEEN.search(text):
+                first, last, known = sides[0]
                 person.party, person.party_span = known.name, passage.span(start + first, start + last)
 
     def _surnames(self, passage: Passage) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.gazetteer import adjectives, homes, lands, peoples
@@ -25,6 +26,10 @@ _LISTING = re.compile(
 )
 _BETWEEN = re.compile(r"\s*(?:,|and|plus|with|,?\s+and|the|\s)*\s*")
 _LISTED = 3
+_PAIRED = re.compile(
+    r"(?:'s?)?(?:\s+(?:[Gg]overnment|officials|authorities|army|military|delegation|negotiators|rebels?|separatists?"
+    r"|forces|leaders?|sides?|regime|junta)){0,2}(?:,? and|,? with|-|/)\s?(?:the\s+)?(?:[a-z-]+\s+){0,2}(?:the\s+)?"
+)
 
 
 def compass(entities: "Entities", passages: list[Passage]) -> None:
@@ -143,6 +148,22 @@ def _meant(entities: "Entities", called: str, state: str | None, groups: Counter
     if state is None and len(alike) == 1:
         return alike.pop()
     return f"{adjectives()[home]} {noun}" if home in adjectives() else called
+
+
+def pairs(entities: "Entities", passages: list[Passage]) -> Counter[tuple[str, ...]]:
+    """Count how often two sides are named as a pair, "X and Y"; the first pair, whom the text is about, twice."""
+    found: Counter[tuple[str, ...]] = Counter()
+    for passage in passages:
+        named = [
+            m
+            for m in entities.within(passage.span(0, len(passage.text)))
+            if m.form != "place" and m.kind in ("state", "party")
+        ]
+        for one, other in pairwise(named):
+            gap = passage.text[max(0, one.span.end - passage.offset) : other.span.start - passage.offset]
+            if one.name != other.name and _PAIRED.fullmatch(gap):
+                found[tuple(sorted((one.name, other.name)))] += 1 if found else 2
+    return found
 
 
 def _ended(passage: Passage, start: int, named: dict[int, Mention]) -> Mention | None:
