@@ -114,6 +114,9 @@ def _address(
         if found is not None:
             values["by"], by = [found], found
     of = next(iter(values.get("of", [])), None)
+    if of is not None and not entities.sides(of.span) and not _ASKED.search(str(of.value)):
+        del values["of"]
+        of = None
     if by is not None and (of is None or _BACK.search(str(of.value))):
         tables = [{str(v.value) for v in sitting.parties} for sitting in held]
         others = {name for table in tables if by.value in table and len(table) == _TWO for name in table - {by.value}}
@@ -121,6 +124,14 @@ def _address(
             values["of"] = [Value(others.pop(), candidate.quote, "inferred", 0.4)]
 
 
+_ASKED = re.compile(
+    r"\b(?:sides?|part(?:y|ies)|communit(?:y|ies)|leaders?|governments?|authorit(?:y|ies)|army|armies|forces|troops|people"
+    r"|donors?|guarantors?|militants|groups?|factions?|rebels?|movements?|countr(?:y|ies)|states?|nations?|powers?|council"
+    r"|mediators?|officials?|ministers?|presidents?|negotiators?|delegations?|other|others|everyone|everybody|everyone|all"
+    r"|each|both|world|neighbou?rs|soldiers|fighters|civilians|citizens|parliament|lawmakers|court|commission|mission|it"
+    r"|they|he|she|we|you|us|them|him|her|enem(?:y|ies)|foes?|counterparts?|envoys?|church|actors|stakeholders|regime|junta"
+    r"|[A-Z]\w+)$",
+)
 _TWO = 2
 _NEAR = 90
 _PRONOUN = re.compile(r"it|they|he|she", re.IGNORECASE)

@@ -35,6 +35,8 @@ MEETING = frozenset(["meet", "negotiate", "talk", "reconvene"])
 
 _PAIR = 2
 _SAYING = words("statements", "saying")
+_URGING = words("talks", "urging")
+_THEY = frozenset(["they", "both", "sides", "parties"])
 _JOINING = frozenset(["attend", "join"])
 _TALKS = words("talks", "nouns")
 _BROUGHT = words("talks", "brought")
@@ -113,7 +115,7 @@ def _listed(passage: Passage, found: list[tuple[str, Mention]], entities: Entiti
 def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entities, *, noun: bool) -> list[Value]:
     """Give the parties of a talk: between whom, with whom, and who meets."""
     found: list[Value] = []
-    subject = near_subject(verb)
+    subject = _urged(verb) or near_subject(verb)
     if noun:
         doc = passage.doc
         first = max(token.sent.start, token.i - 4)
@@ -187,13 +189,15 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
             )
         active = subject is not None and subject.dep_ == "nsubj" and token.i > subject.i
         if subject is not None and active and not found and verb.lemma_.lower() != "attend":
-            both = _sided(passage, subject, entities)
+            both = [item for item in _sided(passage, subject, entities) if item[1].kind != "organisation"]
             found += _values(both if len(both) > 1 else [], 0.65)
         root = next((c for c in token.sent.root.children if c.dep_ == "nsubj"), None)
-        told = token.sent.root.lemma_.lower() in _SAYING
+        they = subject is not None and subject.lower_ in _THEY
+        told = token.sent.root.lemma_.lower() in _SAYING and not they
         if not found and not told and root is not None and root.i < token.i and verb.lemma_.lower() not in _JOINING:
             both = _sided(passage, root, entities) or []
             both = both or [(side, m) for side, m in entities.sides(passage.span(*edges(root)))]
+            both = [(side, m) for side, m in both if m.kind != "organisation"]
             found += _values(both if len(both) > 1 else [], 0.6)
     else:
         if subject is not None:
@@ -210,6 +214,22 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
         if not _AT.search(passage.text[max(0, v.span.start - passage.offset - 20) : v.span.start - passage.offset])
     ]
     return list({value.value: value for value in reversed(found)}.values())[::-1]
+
+
+def _urged(verb: "Token") -> "Token | None":
+    """Give who is asked to do what a verb tells: "urged A and B to resume talks"."""
+    if verb.dep_ not in ("xcomp", "advcl", "ccomp") or verb.head.lemma_.lower() not in _URGING:
+        return None
+    asked = [c for c in verb.head.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.head.i]
+    asked += [
+        below
+        for prep in verb.head.children
+        if prep.dep_ in ("prep", "dative") and prep.lower_ in ("to", "on", "upon", "with")
+        for below in prep.children
+        if below.dep_ == "pobj"
+    ]
+    asked += [c for c in verb.children if c.dep_ == "nsubj" and verb.dep_ == "ccomp"]
+    return next((word for word in asked if word.i < verb.i), None)
 
 
 def _hosts(word: "Token") -> bool:
