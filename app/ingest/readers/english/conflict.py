@@ -33,16 +33,16 @@ def main(found: Sequence[Told], entities: Entities) -> list[str]:
     between = _between(found) | entities.between.keys()
     for mention in (mention for sitting in found for mention in sitting.mentions):
         names = tuple(sorted({str(value.value) for value in mention.values.get("parties", [])}))
-        if len(names) == _PAIR and (set(names) & entities.states or entities.home is None):
+        if len(names) == _PAIR:
             pairs[names] += 1 + (entities.home in names)
     if pairs:
         pairs.update(_coordinated(entities, between, _FEW))
         best = max(list(pairs), key=lambda pair: (pairs[pair], min(entities.frequent[name] for name in pair)))
         return list(best)
     if coordinated := _coordinated(entities, between, 1):
-        best, often = coordinated.most_common(1)[0]
-        if often >= _PAIR and (set(best) & entities.states or entities.home is None):
-            return list(best)
+        pair, count = coordinated.most_common(1)[0]
+        if count >= _PAIR and (set(pair) & entities.states or entities.home is None):
+            return list(pair)
     out = between | {name for sitting in found if (place := sitting.best("place")) for name in entities.lands(place)}
     out -= {entities.home, *(name for name, _ in entities.frequent.most_common(1))}
     often = [name for name, count in entities.frequent.most_common() if count > 1 and name not in out]
@@ -52,11 +52,11 @@ def main(found: Sequence[Told], entities: Entities) -> list[str]:
         states = [entities.home, *(name for name in states if name != entities.home)]
     if groups and states and (often.index(groups[0]) < _FEW or entities.frequent[groups[0]] > _FEW):
         return sorted([groups[0], states[0]])
-    pair = _inner(entities)
-    if pair:
-        return pair
-    pair = [name for name in states if entities.frequent[name] > _FEW][:_PAIR]
-    return pair if len(pair) == _PAIR else groups[:_PAIR] if len(groups) >= _PAIR else pair
+    inner = _inner(entities)
+    if inner:
+        return inner
+    two = [name for name in states if entities.frequent[name] > _FEW][:_PAIR]
+    return two if len(two) == _PAIR else groups[:_PAIR] if len(groups) >= _PAIR else two
 
 
 def _between(found: Sequence[Told]) -> set[str]:

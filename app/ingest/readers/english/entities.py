@@ -14,8 +14,8 @@ from app.ingest.readers.english.acronyms import acronyms
 from app.ingest.readers.english.found import How, Name, Span, Value
 from app.ingest.readers.english.gazetteer import Form, Known, known_names, leader_of
 from app.ingest.readers.english.groups import home, own_names
-from app.ingest.readers.english.mentions import Mention, Person
 from app.ingest.readers.english.mediation import between
+from app.ingest.readers.english.mentions import Mention, Person
 from app.ingest.readers.english.model import dictionary
 from app.ingest.readers.english.names import names
 from app.ingest.readers.english.offices import GO_BETWEEN, OFFICE, before, behind
@@ -55,7 +55,7 @@ class Entities:
         self.own: dict[str, Known] = {}
         for text, known in own_names(passages):
             self.own.setdefault(text, known)
-        self.own |= acronyms(passages, set(self.own))
+        self.own |= acronyms(passages, self.own)
         for name in parties:
             if name[:1].isupper() and not _is_known(name):
                 self.own.setdefault(name, Known(name, "party", "name"))

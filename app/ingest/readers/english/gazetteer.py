@@ -46,6 +46,8 @@ def gazetteer() -> dict[str, list[tuple[str, Known]]]:
     for kind, part in parts.items():
         for name, others in table[part].items():
             known.update({text: Known(name, kind, "name") for text in (name, *_listed(others))})
+    for party, capitals in table["capitals"].items():
+        known.update({text: Known(party, "party", "capital") for text in _listed(capitals)})
     for state, seats in table["seats"].items():
         known.update({text: Known(state, "state", "seat") for text in _listed(seats)})
     found: dict[str, list[tuple[str, Known]]] = {}

@@ -29,14 +29,15 @@ _SO_CALLED = re.compile(
     rf"|coalition|force|army)\b"
 )
 _ARMY = re.compile(
-    r"\b((?!The |This |That )(?:[A-Z][\w'-]+\s+){0,3}(?:Liberation|Resistance|Revolutionary|Rebel|Insurgent|Salvation|Islamic|National|"
+    r"\b((?!The |This |That )(?:[A-Z][\w'-]+\s+){0,3}(?:Liberation|Resistance|Revolutionary|Rebel|Insurgent"
+    r"|Salvation|Islamic|National|"
     r"Patriotic|Democratic|Defen[cs]e|Popular|People's|Solidarity|Independence)\s+(?:[A-Z][\w'-]+\s+){0,2}"
     r"(?:Front|Army|Movement|Forces?|Brigades?|Alliance|Coalition|Union|Tigers|Militia|Organi[sz]ation)\b"
     rf"(?:\s+(?:of|for)\s+(?:the\s+)?{_WORDS})*)"
 )
 _FRONT = re.compile(
     r"\b((?!The )(?:[A-Z][\w'-]+\s+){0,3}(?:Front|Movement|Rally|Army|Alliance|Brigades?|Coalition)"
-    rf"\s+(?:of|for)\s+(?:the\s+)?{_WORDS}(?:(?:\s+(?:of|for|in)\s+(?:the\s+)?|\s+and\s+){_WORDS}){{0,3}})"
+    rf"\s+(?:of|for)\s+(?:the\s+)?{_WORDS}(?:(?:\s+(?:of|for)\s+(?:the\s+)?|\s+and\s+){_WORDS}){{0,3}})"
 )
 _FACTION = re.compile(
     r"\b((?!The )(?:[A-Z][\w'-]+\s+){1,3}(?:Front|Movement|Brigades?|Militia|Rebels|Guerrillas|Party|Coalition))\b"
@@ -47,11 +48,15 @@ _OWN_ARMY = re.compile(
     r"\b[A-Z][\w'-]+(?:\s[A-Z][a-z]+)?\s+(?:National\s+)?(?:(?:Armed|Defen[cs]e|Security)\s+Forces?|Army|Military|Police"
     r"|Parliament|Cabinet|People's Liberation Army)\b"
 )
+_BACKED = re.compile(r"^(?:[A-Z][\w.]*-(?:backed|led|based|funded|supported|allied|dominated|inspired)\s+)+")
 _GROUP = re.compile(
     r"\b(?:Front|Army|Movement|Forces?|Party|Council|Brigades?|Union|Organi[sz]ation|Alliance|Coalition|Liberation"
     r"|Resistance|Authority|Congress|Tigers|Guard|Militia)\b"
 )
-_ORGANISATION = re.compile(r"\b(?:Authority on|Union|Nations|Organi[sz]ation of|Community|Agency|League|Council)\b")
+_ORGANISATION = re.compile(
+    r"\b(?:Authority on|Union|Nations|Organi[sz]ation of|Community|Agency|League|Security Council"
+    r"|Cooperation Council|Co-operation Council|Council of)\b"
+)
 
 _UNNAMED = {
     "rebels": r"rebels?",
@@ -73,7 +78,7 @@ _SIDE = re.compile(
 )
 _RULING = re.compile(
     r"\b(?:(?:[Tt]he|[Ii]ts|and|with|between|[Aa])\s+(?:\w+\s+)?)?"
-    r"\b(government|junta|regime|authorities)\b(?!\s+of\s+(?:the\s+)?[A-Z])(?!-)"
+    r"\b((?:(?<=^)|(?<=[.\"] ))Government|government|junta|regime|authorities)\b(?!\s+of\s+(?:the\s+)?[A-Z])(?!-)"
 )
 _GOVERNS = re.compile(
     r"(?:'s)?\s+(?:(?:[a-z]+|[A-Z]\w+)\s+){0,2}(?:[Gg]overnment|[Aa]rmy|military|forces|troops|authorities|junta"
@@ -81,7 +86,8 @@ _GOVERNS = re.compile(
 )
 _GOVERNMENT_OF = re.compile(r"\b(?:[Gg]overnment|[Pp]resident|[Aa]rmy) of (?:the )?$")
 _AT = re.compile(r"\b(?:in|at|to|from|near)(?: the)?(?: \w+ capital,?)? $")
-_BETWEEN = re.compile(r"(?:'s)?[- ](?:[a-z]+ ){0,3}(?:mediat|broker|host|facilitat|sponsor)")
+_BETWEEN = re.compile(r"(?:'s)?[- ](?:[a-z]+ ){0,3}(?:mediat|broker|host|facilitat|sponsor|capital\b|city\b|town\b)")
+_BETWEEN_BY = re.compile(r"\b(?:mediated|brokered|hosted|facilitated|sponsored|chaired) by (?:the )?$")
 _NOT_A_NAME = frozenset(
     {"The", "But", "And", "In", "On", "A", "An", "Some", "Many", "Most", "Both", "When", "While", "As"}
 )
@@ -111,7 +117,7 @@ def own_names(passages: Iterable[Passage]) -> Iterator[tuple[str, Known]]:
                 yield match[0], Known(known_state.name, "state", "seat")
         for pattern in (_APPOSED, _SO_CALLED, _FRONT, _ARMY, _FACTION):
             for match in pattern.finditer(passage.text):
-                name = match[match.lastindex or 0]
+                name = _BACKED.sub("", match[match.lastindex or 0])
                 short = name.split(" ", maxsplit=1)[0] in _NOT_A_NAME
                 if not short and not any(entry.kind != "state" for _, _, entry in known_names(name)):
                     yield name, Known(name, "party", "name")
@@ -129,7 +135,7 @@ def home(passages: Iterable[Passage], own: dict[str, Known], headline: str) -> s
                     count[known.name] += 3
                 elif not (known.form == "capital" and _AT.search(before)):
                     count[known.name] += 1
-                if _BETWEEN.match(text, end):
+                if _BETWEEN.match(text, end) or _BETWEEN_BY.search(before):
                     count[known.name] -= 3
             elif known.name in homes():
                 count[homes()[known.name]] += 2
@@ -153,4 +159,4 @@ def unnamed(passage: Passage) -> Iterator[tuple[int, int, str, bool]]:
         named_group = known is not None and known.kind == "party"
         yield start, match.end(), known.name if known and named_group else " ".join([*named[:1], noun]), False
     for match in _RULING.finditer(passage.text):
-        yield match.start(1), match.end(1), match[1], True
+        yield match.start(1), match.end(1), match[1].lower(), True

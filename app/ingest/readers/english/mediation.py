@@ -18,13 +18,15 @@ _AFTER = re.compile(
     rf"|(?:'s?)?(?:\s+[\w-]+){{0,3}},?\s+(?:act(?:s|ed|ing)?|serv(?:es|ed|ing)|function(?:s|ed|ing)) as (?:an? |the )?"
     rf"(?:[a-z]+ ){{0,2}}(?:{_WHO}|guarantors?)\b"
     r"|(?:'s?)?(?:\s+(?:government|officials?|diplomats?|Church))?,?\s+(?:(?:which|who)\s+)?"
-    r"(?:(?:is|are|was|were|has been|have been|had been|has|have|had)\s+)?(?:been\s+)?(?:mediat(?:ing|ed|es)|facilitat(?:ing|ed|es)"
-    r"|broker(?:ing|ed|s)|moderat(?:ing|ed|es)|chair(?:ing|ed|s))\s+(?:the|a|an|in|between|peace|talks|negotiations|this|these)\b"
+    r"(?:(?:is|are|was|were|has been|have been|had been|has|have|had)\s+)?(?:been\s+)?"
+    r"(?:mediat(?:ing|ed|es)|facilitat(?:ing|ed|es)|broker(?:ing|ed|s)|moderat(?:ing|ed|es)|chair(?:ing|ed|s))\s+"
+    r"(?:the|a|an|in|between|peace|talks|negotiations|this|these)\b"
 )
 _BEFORE = re.compile(
     rf"\b(?:{_WHO}) (?:from|of) (?:the )?$|\b(?:{_WHO})[,:] (?:the )?$"
     r"|\b(?:mediated|brokered|facilitated|moderated|chaired) by (?:the )?(?:[a-z]+ ){0,2}$"
-    r"|\bguarantor (?:states|countries|powers),? (?:the )?$"
+    r"|\bguarantor (?:states|countries|powers),? (?:the )?$",
+    re.IGNORECASE,
 )
 _BODY = re.compile(
     r"(?:'s?)?\s+(?:(?:special|personal|peace|chief|joint|top|[Ss]pecial|[Pp]ersonal|[Pp]eace|[Cc]hief)\s+){0,2}"

@@ -44,6 +44,13 @@ def compass(entities: "Entities", passages: list[Passage]) -> None:
                 if all(mention.kind == "place" for mention in there):
                     entities.mentions = [m for m in entities.mentions if m not in there]
                     entities.mentions.append(Mention(span, f"{match[1]} {land}", "state", "name", "resolved"))
+    for passage in passages:
+        for match in re.finditer(r"\b(?:[Tt]wo|[Bb]oth) (Korea|Yemen|Vietnam)s\b", passage.text):
+            span = passage.span(*match.span())
+            there = entities.within(span)
+            entities.mentions = [m for m in entities.mentions if m not in there]
+            states = (f"North {match[1]}", f"South {match[1]}")
+            entities.mentions += [Mention(span, name, "state", "name", "resolved") for name in states]
     entities.count()
 
 
@@ -97,7 +104,7 @@ def sides(entities: "Entities", passages: list[Passage]) -> None:
     named = {m.span.end: m for m in entities.mentions if m.kind in ("state", "party") and m.form != "place"}
     begun = {m.span.start: m for m in entities.mentions if m.kind == "party"}
     told = [(passage, *found) for passage in passages for found in unnamed(passage)]
-    whose = {name for _, _, _, name, _ in told if " " in name}
+    whose = {name for _, _, _, name, _ in told if name[:1].isupper()}
     groups = _groups(entities)
     for passage, start, end, called, governs in told:
         span = passage.span(start, end)
@@ -135,9 +142,9 @@ def _groups(entities: "Entities") -> Counter[str]:
 
 def _meant(entities: "Entities", called: str, state: str | None, groups: Counter[str], whose: set[str]) -> str:
     """Give the name of the group that a text calls "the rebels" or "Ruritanian rebels"."""
-    noun = called.rsplit(" ", maxsplit=1)[-1]
+    noun = called.split(" ", maxsplit=1)[-1] if called[:1].isupper() else called
     alike = {name for name in {*whose, *entities.frequent} if name.endswith(f" {noun}")}
-    if " " in called and state is None:
+    if called[:1].isupper() and state is None:
         return called
     home = state or entities.home
     if noun != "opposition":

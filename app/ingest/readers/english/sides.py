@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.entities import Entities, Mention
-from app.ingest.readers.english.found import How, Span, Value
+from app.ingest.readers.english.found import How, Value
 from app.ingest.readers.english.lexicon import words
-from app.ingest.readers.english.offices import GO_BETWEEN, OFFICE
+from app.ingest.readers.english.offices import GO_BETWEEN
 from app.ingest.readers.english.passages import Passage
+from app.ingest.readers.english.phrases import sided
 from app.ingest.readers.english.tree import edges, near_subject
 
 if TYPE_CHECKING:
@@ -55,8 +56,6 @@ _WITH_BODIES = re.compile(
 )
 
 
-_LONG = 200
-_GLUE = re.compile(r"\s*,\s*(?:the\s+)?|\s*,?\s+and\s+(?:the\s+)?")
 _BODIES = re.compile(r"\b(?:delegations?|representatives|officials|negotiators|envoys|leaders|teams)\b")
 
 
@@ -64,52 +63,6 @@ def _values(mentions: list[tuple[str, Mention]], confidence: float) -> Iterator[
     for side, mention in mentions:
         how: How = "explicit" if mention.name == side and mention.how == "explicit" else "resolved"
         yield Value(side, mention.span, how, confidence)
-
-
-def _sided(passage: Passage, token: "Token", entities: Entities) -> list[tuple[str, Mention]]:
-    """Give the sides of a noun phrase, clauses that hang on it and what is in or at a place left out."""
-    found: list[tuple[str, Mention]] = []
-    out = {
-        w.i
-        for child in token.subtree
-        if child.dep_ in ("relcl", "acl", "advcl") and child.i != token.i
-        for w in child.subtree
-    }
-    places = {
-        w.i
-        for child in token.subtree
-        if child.dep_ == "prep"
-        and (
-            child.lower_ in ("in", "at", "near", "on", "under", "after", "before", "over", "about", "since")
-            or (child.lower_ in ("for", "to") and bool(OFFICE.search(child.head.text)))
-        )
-        for w in child.subtree
-    }
-    for word in token.subtree:
-        if word.i in out or word.i in places or word.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
-            continue
-        for side, mention in entities.sides(passage.span(word.idx, word.idx + len(word))):
-            if side not in [name for name, _ in found]:
-                found.append((side, mention))
-    return _listed(passage, found, entities)
-
-
-def _listed(passage: Passage, found: list[tuple[str, Mention]], entities: Entities) -> list[tuple[str, Mention]]:
-    """Add what the list goes on with whose first sides are found: "A, the B, C and D"."""
-    if not found or found[-1][1].kind == "person":
-        return found
-    last = found[-1][1]
-    more: list[tuple[str, Mention]] = []
-    for mention in entities.within(Span(last.span.end, last.span.end + _LONG)):
-        side = entities.side(mention)
-        gap = passage.text[last.span.end - passage.offset : mention.span.start - passage.offset]
-        if side is None or mention.kind == "person" or not _GLUE.fullmatch(gap):
-            break
-        more.append((side, mention))
-        last = mention
-        if "and" in gap:
-            return found + [item for item in more if item[0] not in dict(found)] if len(more) > 1 else found
-    return found
 
 
 def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entities, *, noun: bool) -> list[Value]:
@@ -137,7 +90,7 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
                     continue
                 if prep.lower_ in ("of", "by", "from") and not found and prep.head.i != token.i:
                     continue
-                found += _values(_sided(passage, prep, entities), 0.9 if prep.lower_ == "between" else 0.8)
+                found += _values(sided(passage, prep, entities), 0.9 if prep.lower_ == "between" else 0.8)
         acts = verb.lemma_.lower() in (
             "hold",
             "have",
@@ -167,7 +120,7 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
                 and (acts or _BODIES.search(whole))
                 and prep.i > token.i
             ):
-                found += _values(_sided(passage, prep, entities), 0.8)
+                found += _values(sided(passage, prep, entities), 0.8)
         tail = passage.text[token.idx : token.sent.end_char]
         listed = _WITH_BODIES.search(tail)
         if listed and len(found) < _PAIR:
@@ -181,7 +134,7 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
             and token.i > subject.i
             and (acts or (len({v.value for v in found}) == 1 and any(p.lower_ == "with" for p in token.children)))
         ):
-            there = _sided(passage, subject, entities)
+            there = sided(passage, subject, entities)
             between = GO_BETWEEN.search(" ".join(word.text for word in subject.subtree))
             joined = verb.lemma_.lower() in ("attend", "join")
             found += _values(
@@ -189,25 +142,24 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
             )
         active = subject is not None and subject.dep_ == "nsubj" and token.i > subject.i
         if subject is not None and active and not found and verb.lemma_.lower() != "attend":
-            both = [item for item in _sided(passage, subject, entities) if item[1].kind != "organisation"]
+            both = [item for item in sided(passage, subject, entities) if item[1].kind != "organisation"]
             found += _values(both if len(both) > 1 else [], 0.65)
         root = next((c for c in token.sent.root.children if c.dep_ == "nsubj"), None)
-        they = subject is not None and subject.lower_ in _THEY
-        told = token.sent.root.lemma_.lower() in _SAYING and not they
+        told = token.sent.root.lemma_.lower() in _SAYING and not (subject is not None and subject.lower_ in _THEY)
         if not found and not told and root is not None and root.i < token.i and verb.lemma_.lower() not in _JOINING:
-            both = _sided(passage, root, entities) or []
+            both = sided(passage, root, entities) or []
             both = both or [(side, m) for side, m in entities.sides(passage.span(*edges(root)))]
             both = [(side, m) for side, m in both if m.kind != "organisation"]
             found += _values(both if len(both) > 1 else [], 0.6)
     else:
         if subject is not None:
-            found += _values(_sided(passage, subject, entities), 0.85)
+            found += _values(sided(passage, subject, entities), 0.85)
         for child in token.children:
             if child.dep_ == "dobj" or (
                 (child.dep_ == "prep" and child.lower_ in ("with", "between", "to") and token.lemma_.lower() != "meet")
                 or (child.lower_ == "with" and not _helps(child))
             ):
-                found += _values(_sided(passage, child, entities), 0.85)
+                found += _values(sided(passage, child, entities), 0.85)
     found = [
         v
         for v in found
@@ -279,7 +231,11 @@ def mediators_of(passage: Passage, token: "Token", entities: Entities) -> Iterat
     for match in _MEDIATED.finditer(sentence.text):
         start = sentence.start_char + match.end()
         words = sentence.text[match.end() : match.end() + 90]
-        stop = re.search(r"[.;]|,\s+(?:which|who|where)|\b(?:in|on|at|after|to|for|that|but|was|were|is)\b", words)
+        stop = re.search(
+            r"[.;]|,\s+(?:which|who|where)|\b(?:in|on|at|after|to|for|that|but|was|were|is"
+            r"|observers?|witnesses|attended|representatives)\b",
+            words,
+        )
         for side, mention in entities.sides(passage.span(start, start + (stop.start() if stop else len(words)))):
             if side not in seen:
                 seen.add(side)
@@ -300,7 +256,7 @@ def mediators_of(passage: Passage, token: "Token", entities: Entities) -> Iterat
         if subject is not None and subject.i != token.i:
             while subject.dep_ == "appos":
                 subject = subject.head
-            for side, mention in _sided(passage, subject, entities):
+            for side, mention in sided(passage, subject, entities):
                 if side not in seen:
                     seen.add(side)
                     yield Value(side, mention.span, "resolved" if mention.form == "capital" else "explicit", 0.75)
