@@ -4,10 +4,13 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
+from app.ingest.readers.english.completions import joined
 from app.ingest.readers.english.confidences import weighed
 from app.ingest.readers.english.demands import WEAK
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Fact, Span, Value
+from app.ingest.readers.english.recalled import home
+from app.ingest.readers.english.shares import presenter, sides_of
 from app.ingest.readers.english.sittings import Sitting, sittings
 
 _RANK = {
@@ -37,11 +40,14 @@ def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:
     held = sittings([c for c in candidates if c.kind == "talk"], entities)
     facts = [_talk(number, sitting) for number, sitting in enumerate(held, 1)]
     ids = {id(sitting): fact.id for sitting, fact in zip(held, facts, strict=True)}
+    _recall([c for c in candidates if c.kind == "recall"], held, facts)
+    candidates = joined(candidates)
+    presents = [candidate for candidate in candidates if candidate.rule == "delegation.presents"]
     facts += _participants([c for c in candidates if c.kind == "participant"], entities, held, ids)
     said = [candidate for candidate in candidates if candidate.kind == "statement"]
     # That somebody has not agreed to a meeting is no outcome of it.
     consents = {candidate.trigger for candidate in candidates if "consent" in candidate.values}
-    for kind, letter in (("delegation", "g"), ("demand", "d"), ("outcome", "o"), ("statement", "s")):
+    for kind, letter in (("delegation", "g"), ("demand", "d"), ("outcome", "o"), ("statement", "s"), ("reaction", "r")):
         number = 0
         for candidate in candidates:
             if candidate.kind != kind or (kind == "outcome" and candidate.trigger in consents):
@@ -56,11 +62,23 @@ def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:
             sitting = _nearest(candidate.trigger, held) if kind in ("outcome", "delegation") else None
             if sitting is not None and "talk" not in values:
                 values["talk"] = [Value(ids[id(sitting)], candidate.trigger, "inferred", 0.5)]
+            if kind == "outcome":
+                values |= sides_of(values.get("by", []), sitting, entities) | presenter(candidate, presents)
             facts.append(Fact(f"{letter}{number}", kind, candidate.rule, candidate.quote, values, candidate.factuality))
     _keep_the_weaker(facts)
     for fact in facts:
         fact.values = weighed(fact.kind, fact.rule, fact.values)
     return facts
+
+
+def _recall(candidates: list[Candidate], held: list[Sitting], facts: list[Fact]) -> None:
+    """Add to the talks what sentences elsewhere say of them."""
+    for candidate in candidates:
+        sitting = home(candidate, held)
+        if sitting is not None:
+            talk = facts[next(number for number, one in enumerate(held) if one is sitting)]
+            for key, found in candidate.values.items():
+                talk.values[key] = [*talk.values.get(key, []), *found]
 
 
 def _keep_the_weaker(facts: list[Fact]) -> None:
@@ -71,7 +89,8 @@ def _keep_the_weaker(facts: list[Fact]) -> None:
         for consent, talk in told:
             planned = talks.get(str(talk.value)) if talk else None
             status = planned.first("status") if planned else None
-            if planned and status and status.value in ("scheduled", "proposed") and consent and consent.value == wanted:
+            ahead = status is None or status.value in ("scheduled", "proposed")
+            if planned and ahead and consent and consent.value == wanted:
                 planned.values["status"] = [replace(consent, value="proposed", how="resolved")]
 
 
@@ -105,9 +124,9 @@ def _address(
         value = speaker.values["speaker"][0] if speaker else None
         person = entities.people.get(str(value.value)) if value else None
         if value is not None:
-            values["by"] = [
-                replace(value, value=person.party if person and person.party else value.value, how="resolved")
-            ]
+            state = next((body.state for body in entities.bodies if body.name == value.value), None)
+            side = person.party if person and person.party else state or value.value
+            values["by"] = [replace(value, value=side, how="resolved")]
             by = values["by"][0]
     if by is not None and _PRONOUN.fullmatch(str(by.value)):
         found = _before(by, entities)

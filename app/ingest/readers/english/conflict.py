@@ -6,7 +6,7 @@ from typing import Protocol
 
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Value
-from app.ingest.readers.english.gazetteer import adjectives, homes
+from app.ingest.readers.english.gazetteer import demonym, homes
 
 _PAIR = 2
 _FEW = 3
@@ -73,8 +73,8 @@ def _inner(entities: Entities) -> list[str]:
     if entities.home is None:
         return []
     facing = [name for name in entities.frequent if homes().get(name) == entities.home]
-    adjective = adjectives().get(entities.home)
-    facing = facing or [name for name in entities.frequent if adjective and name.startswith(f"{adjective} ")]
+    adjective = demonym(entities.home)
+    facing = facing or [name for name in entities.frequent if name.startswith(f"{adjective} ")]
     return sorted([entities.home, facing[0]]) if len(facing) == 1 else []
 
 

@@ -109,8 +109,8 @@ def _participant(  # noqa: PLR0913, PLR0917 - what a participant is made of
     }
     if person.party and person.party_span:
         values["party"] = [Value(person.party, person.party_span, "resolved", 0.75)]
-    if person.office and person.office_span:
-        values["office"] = [Value(person.office, person.office_span, "explicit", 0.8)]
+    if office := person.office_at(mention.span):
+        values["office"] = [Value(office[0], office[1], "explicit", 0.8)]
     return Candidate("participant", rule, mention.span, sentence, values)
 
 

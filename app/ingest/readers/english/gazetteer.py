@@ -76,17 +76,6 @@ def lands() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def adjectives() -> dict[str, str]:
-    """Give the adjective of each state: "Norwegian" of Norway."""
-    forms: dict[str, str] = {}
-    for entries in gazetteer().values():
-        for text, known in entries:
-            if known.kind == "state" and known.form == "demonym" and " " not in text:
-                forms.setdefault(known.name, text)
-    return forms
-
-
-@lru_cache(maxsize=1)
 def _leaders() -> tuple[dict[str, str], dict[str, set[str]]]:
     sides = {name: side for side, names in _table()["leaders"].items() for name in _listed(names)}
     surnames: dict[str, set[str]] = {}
@@ -107,6 +96,21 @@ def leader_of(name: str, named: Container[str]) -> str | None:
 @lru_cache(maxsize=1)
 def _table() -> dict[str, Any]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _demonyms() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entries in gazetteer().values():
+        for text, known in entries:
+            if known.form == "demonym" and len(text) < len(found.get(known.name, text + "s")):
+                found[known.name] = text
+    return found
+
+
+def demonym(state: str) -> str:
+    """Give the word for what is of a state, or its name where none is known."""
+    return _demonyms().get(state, state)
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,12 @@ class Person:
     office: str | None = None
     office_span: Span | None = None
     mentions: list[Span] = field(default_factory=list)
+    offices: dict[Span, tuple[str, Span]] = field(default_factory=dict)
+
+    def office_at(self, mention: Span) -> tuple[str, Span] | None:
+        """Give the office that stands beside a mention, with its words, else the first that the text gives."""
+        first = (self.office, self.office_span) if self.office and self.office_span else None
+        return self.offices.get(mention, first)
 
 
 @dataclass(frozen=True)

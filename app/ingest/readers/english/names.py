@@ -1,6 +1,7 @@
 """The names of people in a paragraph, titles and offices stripped."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
 _NOT_PERSON = re.compile(
-    r"\b(?:Ministry|Authority|Staff|Directorate|Assembly|Command|Forces|Committee|Commission|Agency|Front|Army|Council|Declaration|Agreement|Accord|House|Party|University|Twitter"
+    r"\b(?:Ministry|Affairs|Authority|Staff|Directorate|Assembly|Command|Forces|Committee|Commission|Agency|Front|Army|Council|Declaration|Agreement|Accord|House|Party|University|Twitter"
     r"|Facebook|Strip|Region|Province|Airport|Hotel|Palace|Bank|Times|Post|News|Group|Street|Covenant|Dome)\b"
 )
 
@@ -146,3 +147,26 @@ def _run(doc: "Doc", start: int, known: list[tuple[int, int]], seen: set[int]) -
     if start == end or _NOT_PERSON.search(words.text) or not words.text[0].isupper():
         return None
     return words if end - start > 1 or doc[start].pos_ == "PROPN" else None
+
+
+def keys(full: list[str]) -> dict[str, str]:
+    """Give for each part of a name that can stand for it the full name: the last, and the first of others."""
+    found: dict[str, str] = {}
+    longest = sorted(set(full), key=lambda name: -len(name))
+    for name in sorted(set(full), key=full.index):
+        same = next(
+            other for other in longest if other == name or other.endswith(f" {name}") or other.startswith(f"{name} ")
+        )
+        found.setdefault(name.lower(), same)
+        parts = name.split()
+        found.setdefault(parts[-1].lower(), same)
+        if len(parts) > 2:
+            found.setdefault(" ".join(parts[1:]).lower(), same)
+        if "-" in parts[-1] or len(parts[0]) <= 4:
+            found.setdefault(parts[0].lower(), same)
+    first = Counter(same.split()[0] for same in set(found.values()))
+    for same in set(found.values()):
+        # Where names begin with the family's, a text goes on with the first part.
+        if first[same.split()[0]] == 1 and same.split()[0].lower() not in dictionary():
+            found.setdefault(same.split()[0].lower(), same)
+    return found

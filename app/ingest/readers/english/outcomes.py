@@ -15,7 +15,7 @@ from app.ingest.readers.english.failures import failures, refusals, suspensions,
 from app.ingest.readers.english.found import Candidate, Factuality, Span, Value
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.prospects import follows, proposed, under
-from app.ingest.readers.english.results import Result, is_in, named, of_type, within
+from app.ingest.readers.english.results import Result, coordinated, is_in, named, of_type, within
 from app.ingest.readers.english.terms import items as listed_below
 from app.ingest.readers.english.terms import listed, term, told_on
 from app.ingest.readers.english.topics import type_at
@@ -162,7 +162,7 @@ def _agree(token: Token) -> Iterator[Result]:
         return
     if is_in(token, "restate") and not objects(token, "dobj"):
         return
-    who = agent(token) or (None if objects(token, "nsubjpass") else subject(token))
+    who = agent(token) or (coordinated(token) if objects(token, "nsubjpass") else subject(token))
     first = content[0] if content else token.head
     nothing = any(t.lower_ == "nothing" for t in objects(token, "nsubj", "nsubjpass"))
     if (who is not None and who.lower_ == "i") or nothing or _to_conclude(first):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.ingest.readers.english.gazetteer import adjectives, homes, lands, peoples
+from app.ingest.readers.english.gazetteer import demonym, homes, lands, peoples
 from app.ingest.readers.english.groups import unnamed
 from app.ingest.readers.english.mentions import Mention
 from app.ingest.readers.english.passages import Passage
@@ -154,7 +154,7 @@ def _meant(entities: "Entities", called: str, state: str | None, groups: Counter
             return fitting[0][0]
     if state is None and len(alike) == 1:
         return alike.pop()
-    return f"{adjectives()[home]} {noun}" if home in adjectives() else called
+    return f"{demonym(home)} {noun}" if home else called
 
 
 def pairs(entities: "Entities", passages: list[Passage]) -> Counter[tuple[str, ...]]:

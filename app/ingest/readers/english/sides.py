@@ -38,6 +38,7 @@ _PAIR = 2
 _SAYING = words("statements", "saying")
 _URGING = words("talks", "urging")
 _THEY = frozenset(["they", "both", "sides", "parties"])
+_OFFERING = frozenset(["offer", "invite"])
 _JOINING = frozenset(["attend", "join"])
 _TALKS = words("talks", "nouns")
 _BROUGHT = words("talks", "brought")
@@ -154,6 +155,8 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
     else:
         if subject is not None:
             found += _values(sided(passage, subject, entities), 0.85)
+        for whom in _offered(token):
+            found += _values(sided(passage, whom, entities), 0.75)
         for child in token.children:
             if child.dep_ == "dobj" or (
                 (child.dep_ == "prep" and child.lower_ in ("with", "between", "to") and token.lemma_.lower() != "meet")
@@ -182,6 +185,12 @@ def _urged(verb: "Token") -> "Token | None":
     ]
     asked += [c for c in verb.children if c.dep_ == "nsubj" and verb.dep_ == "ccomp"]
     return next((word for word in asked if word.i < verb.i), None)
+
+
+def _offered(token: "Token") -> "list[Token]":
+    """Give whom somebody offers to meet: "offered Norway to meet"."""
+    offers = token.dep_ in ("xcomp", "ccomp") and token.head.lemma_.lower() in _OFFERING
+    return [child for child in token.head.children if offers and child.dep_ in ("dobj", "dative")]
 
 
 def _hosts(word: "Token") -> bool:
