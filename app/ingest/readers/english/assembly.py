@@ -29,10 +29,18 @@ _RANK = {
     "participant.between": 3,
     "participant.through": 3,
     "participant.meets": 3,
-    "participant.signs": 2,
+    "participant.signs": 3,
+    "participant.witness": 4,
     "participant.attends": 2,
     "participant.envoy": 1,
 }
+
+
+_WEAK_BETWEEN = frozenset(("participant.envoy", "participant.heads", "participant.travels", "participant.after"))
+_WEAK_PARTY = frozenset(
+    f"participant.{rule}"
+    for rule in ("headed", "heads", "negotiator", "counterpart", "leaders", "meets", "after", "travels", "we", "listed")
+)
 
 
 def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:
@@ -217,6 +225,7 @@ def _participants(
         sitting = _nearest(best.trigger, held)
         if sitting is not None:
             values["talk"] = [Value(ids[id(sitting)], best.trigger, "inferred", 0.5)]
+        _seated(values, best, entities, held)
         if "party" not in values and sitting is not None and best.values["capacity"][0].value == "party":
             side = _left(name, best, people, sitting, entities)
             if side is not None:
@@ -225,6 +234,19 @@ def _participants(
                 continue
         facts.append(Fact(f"p{len(facts) + 1}", "participant", best.rule, best.quote, values))
     return facts
+
+
+def _seated(values: dict[str, list[Value]], best: Candidate, entities: Entities, held: list[Sitting]) -> None:
+    """Set right who goes between: an envoy of a side at the table heads it, who is of a mediator mediates."""
+    party = str(values["party"][0].value) if "party" in values else ""
+    sides = {str(value.value) for sitting in held for value in sitting.parties}
+    mediators = {str(value.value) for sitting in held for value in sitting.mediators}
+    between = {m.name for m in entities.mentions if m.kind == "organisation"} - sides | mediators
+    role, capacity = values["role"][0], values["capacity"][0]
+    if best.rule in _WEAK_BETWEEN and capacity.value == "mediator" and party in sides - mediators:
+        values["role"], values["capacity"] = [replace(role, value="head")], [replace(capacity, value="party")]
+    elif best.rule in _WEAK_PARTY and capacity.value == "party" and party in between - sides:
+        values["role"], values["capacity"] = [replace(role, value="other")], [replace(capacity, value="mediator")]
 
 
 def _left(

@@ -103,8 +103,8 @@ def _demonyms() -> dict[str, str]:
     found: dict[str, str] = {}
     for entries in gazetteer().values():
         for text, known in entries:
-            if known.form == "demonym" and len(text) < len(found.get(known.name, text + "s")):
-                found[known.name] = text
+            if known.form == "demonym":
+                found.setdefault(known.name, text)
     return found
 
 

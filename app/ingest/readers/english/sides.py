@@ -37,6 +37,7 @@ MEETING = frozenset(["meet", "negotiate", "talk", "reconvene"])
 _PAIR = 2
 _SAYING = words("statements", "saying")
 _URGING = words("talks", "urging")
+_ACTING = words("talks", "doing")
 _THEY = frozenset(["they", "both", "sides", "parties"])
 _OFFERING = frozenset(["offer", "invite"])
 _JOINING = frozenset(["attend", "join"])
@@ -92,26 +93,7 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
                 if prep.lower_ in ("of", "by", "from") and not found and prep.head.i != token.i:
                     continue
                 found += _values(sided(passage, prep, entities), 0.9 if prep.lower_ == "between" else 0.8)
-        acts = verb.lemma_.lower() in (
-            "hold",
-            "have",
-            "begin",
-            "start",
-            "attend",
-            "conclude",
-            "conduct",
-            "continue",
-            "resume",
-            "join",
-            "open",
-            "end",
-            "finish",
-            "want",
-            "enter",
-            "launch",
-            "do",
-            "seek",
-        )
+        acts = verb.lemma_.lower() in _ACTING
         for prep in verb.children:
             whole = " ".join(word.lower_ for word in prep.subtree)
             if (
@@ -122,8 +104,7 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
                 and prep.i > token.i
             ):
                 found += _values(sided(passage, prep, entities), 0.8)
-        tail = passage.text[token.idx : token.sent.end_char]
-        listed = _WITH_BODIES.search(tail)
+        listed = _WITH_BODIES.search(passage.text[token.idx : token.sent.end_char])
         if listed and len(found) < _PAIR:
             where = passage.span(token.idx + listed.start(1), token.idx + listed.end(1))
             found += _values(entities.sides(where), 0.75)
