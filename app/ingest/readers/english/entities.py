@@ -129,7 +129,7 @@ class Entities:
                     passage.span(start + match.start(), start + match.end()),
                 )
             if person.party is None and sides:
-                first, last, known = sides[-1] if start > words.end_char and re.search(r"\bto\b", text) else sides[0]
+                first, last, known = sides[0]
                 person.party, person.party_span = known.name, passage.span(start + first, start + last)
             elif sides and sides[0][2].kind == "organisation" and GO_BETWEEN.search(text):
                 first, last, known = sides[0]

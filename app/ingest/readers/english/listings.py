@@ -1,6 +1,7 @@
 """Lists of people: who leads a delegation, who sits in it, who was there, and whose delegation it is."""
 
 import re
+from itertools import zip_longest
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -128,13 +129,15 @@ def headed(sentence: Sentence, entities: Entities) -> Iterator[Role]:
 def listed(sentence: Sentence, entities: Entities) -> Iterator[Role]:
     """Give those whom a sentence lists as members of a delegation or as there."""
     text = sentence.text
-    for match in _SENT.finditer(text):
+    found = list(_SENT.finditer(text))
+    for match, following in zip_longest(found, found[1:]):
+        until = following.start() if following is not None else len(text)
         alone = _REPRESENTED.search(match[0])
         apart = text[match.end() :].count(";") > 1
         party = whose(sentence, match.start(), match.end(), entities)
         segment = -1
         for mention, start in zip(sentence.people, sentence.at, strict=True):
-            if start < match.end() or (ENDS.search(text[match.end() : start]) and not apart):
+            if not match.end() <= start < until or (ENDS.search(text[match.end() : start]) and not apart):
                 continue
             number = text[match.end() : start].count(";")
             if apart and number == segment and not re.search(r", and $", text[:start]):

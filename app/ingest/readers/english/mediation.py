@@ -15,6 +15,8 @@ _WHO = r"mediators?|facilitators?|mediation|facilitation|peace ?makers?|go-betwe
 _AFTER = re.compile(
     rf"(?:'s?)?(?:-led|-backed)?\s+(?:[a-z]+\s+){{0,2}}(?:{_WHO})\b"
     r"|-(?:mediated|brokered|facilitated|sponsored|moderated)\b"
+    r"|-(?:led|backed|hosted|convened|supervised|chaired)\s+(?:[a-z]+\s+){0,2}"
+    r"(?:talks|negotiations|dialogue|process|mediation)\b"
     rf"|(?:'s?)?(?:\s+[\w-]+){{0,3}},?\s+(?:act(?:s|ed|ing)?|serv(?:es|ed|ing)|function(?:s|ed|ing)) as (?:an? |the )?"
     rf"(?:[a-z]+ ){{0,2}}(?:{_WHO}|guarantors?)\b"
     r"|(?:'s?)?(?:\s+(?:government|officials?|diplomats?|Church))?,?\s+(?:(?:which|who)\s+)?"
