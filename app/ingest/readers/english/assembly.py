@@ -159,6 +159,7 @@ _ASKED = re.compile(
     r"|they|he|she|we|you|us|them|him|her|enem(?:y|ies)|foes?|counterparts?|envoys?|church|actors|stakeholders|regime|junta"
     r"|[A-Z]\w+)$",
 )
+_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x)\b")
 _TWO = 2
 _NEAR = 90
 _PRONOUN = re.compile(r"it|they|he|she", re.IGNORECASE)
@@ -243,6 +244,10 @@ def _seated(values: dict[str, list[Value]], best: Candidate, entities: Entities,
     mediators = {str(value.value) for sitting in held for value in sitting.mediators}
     between = {m.name for m in entities.mentions if m.kind == "organisation"} - sides | mediators
     role, capacity = values["role"][0], values["capacity"][0]
+    bodies = [(name, span) for name, span in entities.between.items() if name not in entities.states | sides]
+    office = str(values["office"][0].value) if "office" in values else "former"
+    if capacity.value == "mediator" and len(bodies) == 1 and (not party or _FORMER.search(office)):
+        values["party"] = [Value(bodies[0][0], bodies[0][1], "inferred", 0.4)]
     if best.rule in _WEAK_BETWEEN and capacity.value == "mediator" and party in sides - mediators:
         values["role"], values["capacity"] = [replace(role, value="head")], [replace(capacity, value="party")]
     elif best.rule in _WEAK_PARTY and capacity.value == "party" and party in between - sides:

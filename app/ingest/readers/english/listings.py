@@ -115,11 +115,11 @@ def headed(sentence: Sentence, entities: Entities) -> Iterator[Role]:
         row = _row(sentence, match.end(), entities)
         if not row:
             continue
-        party = None if between else whose(sentence, body, match.end(), entities)
+        party = whose(sentence, body, match.end(), entities)
         both = len(row) == 2 and _AND.fullmatch(text, _end(sentence, row[0]), _start(sentence, row[1]))
         for place, mention in enumerate(row):
             if between:
-                yield Role(mention, "participant.headed", "other", "mediator", 0.8)
+                yield Role(mention, "participant.headed", "other", "mediator", 0.8, party)
             elif place == 0 or both:
                 yield Role(mention, "participant.headed", "head", "party", 0.85, party)
             else:

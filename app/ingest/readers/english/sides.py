@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _HOST = r"(?:mediat\w+|broker\w*|host\w*|sponsor\w*|facilitat\w+|chair\w*|conven\w+|oversee\w*|guarant\w+)"
 
 
-_HOSTED = re.compile(rf"-{_HOST}")
+_HOSTED = re.compile(rf"-(?:{_HOST}|led|backed|supervised|supported)\b")
 _MEDIATED = re.compile(
     rf"\b{_HOST} (?:jointly )?by\b|\bunder (?:the )?(?:\w+ )?(?:auspices|mediation|aegis|patronage|sponsorship"
     rf"|chairmanship)"

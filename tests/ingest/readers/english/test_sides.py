@@ -120,3 +120,27 @@ def test_who_asks_is_the_subject_before_a_pronoun_and_things_are_not_asked() -> 
     assert (values(demand, "by"), values(demand, "of")) == (["Norway"], ["Chile"])
     text = f"Norway and Chile met in Geneva on Monday. Norway wants humanitarian corridors opened. {PADDING}"
     assert [values(one, "of") for one in told(text, "demand", DAY)] == [["Chile"]]
+
+
+def test_talks_that_a_body_leads_are_mediated_by_it_and_so_is_a_former_president_who_mediates_there() -> None:
+    text = (
+        "Norway and Chile met in Geneva on Monday. UN-led talks had failed before.\n\n"
+        "For years, former Peruvian President Pablo Ruz has mediated the talks between Norway and Chile."
+    )
+    assert values(told(text, "talk", DAY)[0], "mediators") == ["United Nations"]
+    assert [values(one, "party") for one in told(text, "participant", DAY)] == [["United Nations"]]
+
+
+def test_the_office_says_of_which_side_somebody_is_before_the_delegation_does() -> None:
+    text = "The Norwegian delegation at the talks in Geneva included Chilean Foreign Minister Pablo Ruz and Leif Moen."
+    found = {values(one, "name")[0]: values(one, "party") for one in told(text, "participant", DAY)}
+    assert found == {"Pablo Ruz": ["Chile"], "Leif Moen": ["Norway"]}
+
+
+def test_one_list_ends_where_the_next_begins() -> None:
+    text = (
+        "The Norwegian delegation to the talks included Leif Moen and Liv Hauge, while Chile was represented by "
+        "Pablo Ruz and Juan Vidal."
+    )
+    found = {values(one, "name")[0]: values(one, "party") for one in told(text, "participant", DAY)}
+    assert found == {"Leif Moen": ["Norway"], "Liv Hauge": ["Norway"], "Pablo Ruz": ["Chile"], "Juan Vidal": ["Chile"]}
