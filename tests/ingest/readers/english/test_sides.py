@@ -90,6 +90,7 @@ def test_an_army_is_its_states() -> None:
         "Norway and Chile met in Geneva on Monday.\n\nQatari mediators were content with what they heard.",
         "Norway and Chile met in Geneva on Monday.\n\nQatar, which is mediating between the two, was content.",
         "Norway and Chile met in Geneva on Monday.\n\nMediators from Qatar were content with what they heard.",
+        "Norway and Chile met in Geneva on Monday.\n\nQatari-led talks about the bays had failed before that.",
     ],
 )
 def test_who_mediates_elsewhere_in_the_text_mediates_the_talks(text: str) -> None:
@@ -122,12 +123,11 @@ def test_who_asks_is_the_subject_before_a_pronoun_and_things_are_not_asked() -> 
     assert [values(one, "of") for one in told(text, "demand", DAY)] == [["Chile"]]
 
 
-def test_talks_that_a_body_leads_are_mediated_by_it_and_so_is_a_former_president_who_mediates_there() -> None:
+def test_a_former_president_who_mediates_is_of_the_body_that_does() -> None:
     text = (
-        "Norway and Chile met in Geneva on Monday. UN-led talks had failed before.\n\n"
+        "Norway and Chile met in Geneva on Monday. UN mediators were content.\n\n"
         "For years, former Peruvian President Pablo Ruz has mediated the talks between Norway and Chile."
     )
-    assert values(told(text, "talk", DAY)[0], "mediators") == ["United Nations"]
     assert [values(one, "party") for one in told(text, "participant", DAY)] == [["United Nations"]]
 
 
