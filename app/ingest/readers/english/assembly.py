@@ -1,6 +1,7 @@
 """From candidates to facts: mentions of one talk joined, values inherited, everything linked to its talk."""
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from app.ingest.readers.english.completions import joined
@@ -140,6 +141,9 @@ def _address(
         if found is not None:
             values["by"], by = [found], found
     of = next(iter(values.get("of", [])), None)
+    if of is not None and not entities.sides(of.span) and not _ASKED.search(str(of.value)):
+        del values["of"]
+        of = None
     if by is not None and (of is None or _BACK.search(str(of.value))):
         tables = [{str(v.value) for v in sitting.parties} for sitting in held]
         others = {name for table in tables if by.value in table and len(table) == _TWO for name in table - {by.value}}
@@ -147,9 +151,20 @@ def _address(
             values["of"] = [Value(others.pop(), candidate.quote, "inferred", 0.4)]
 
 
+_ASKED = re.compile(
+    r"\b(?:sides?|part(?:y|ies)|communit(?:y|ies)|leaders?|governments?|authorit(?:y|ies)|army|armies|forces|troops|people"
+    r"|donors?|guarantors?|militants|groups?|factions?|rebels?|movements?|countr(?:y|ies)|states?|nations?|powers?|council"
+    r"|mediators?|officials?|ministers?|presidents?|negotiators?|delegations?|other|others|everyone|everybody|everyone|all"
+    r"|each|both|world|neighbou?rs|soldiers|fighters|civilians|citizens|parliament|lawmakers|court|commission|mission|it"
+    r"|they|he|she|we|you|us|them|him|her|enem(?:y|ies)|foes?|counterparts?|envoys?|church|actors|stakeholders|regime|junta"
+    r"|[A-Z]\w+)$",
+)
+_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x)\b")
 _TWO = 2
+_NEAR = 90
 _PRONOUN = re.compile(r"it|they|he|she", re.IGNORECASE)
 _BACKWARDS = 260
+_SOMEBODY = ("he", "she")
 _SAID = frozenset({"demand.must"})
 
 
@@ -164,9 +179,17 @@ def _opposed(values: dict[str, list[Value]], entities: Entities) -> bool:
 
 def _before(by: Value, entities: Entities) -> Value | None:
     """Give the side that a pronoun stands for: the first of the sentence or two before it."""
-    back = Span(max(0, by.span.start - _BACKWARDS), by.span.start)
-    sides = entities.sides(back)
-    return replace(by, value=sides[-1][0], how="resolved", confidence=0.45) if sides else None
+    at = bisect_right(entities.sentences, by.span.start) - 1
+    for start in reversed(entities.sentences[max(0, at - 1) : at + 1]):
+        back = Span(max(start, by.span.start - _BACKWARDS), min(by.span.start, start + _BACKWARDS))
+        sides = [
+            (side, mention) for side, mention in entities.sides(back) if start <= mention.span.start < by.span.start
+        ]
+        people = [item for item in sides if item[1].kind == "person"]
+        if sides:
+            chosen = (people or sides)[0] if str(by.value).lower() in _SOMEBODY else sides[0]
+            return replace(by, value=chosen[0], how="resolved", confidence=0.45)
+    return None
 
 
 def _side(value: Value, entities: Entities) -> Value:
@@ -221,6 +244,10 @@ def _seated(values: dict[str, list[Value]], best: Candidate, entities: Entities,
     mediators = {str(value.value) for sitting in held for value in sitting.mediators}
     between = {m.name for m in entities.mentions if m.kind == "organisation"} - sides | mediators
     role, capacity = values["role"][0], values["capacity"][0]
+    bodies = [(name, span) for name, span in entities.between.items() if name not in entities.states | sides]
+    office = str(values["office"][0].value) if "office" in values else "former"
+    if capacity.value == "mediator" and len(bodies) == 1 and (not party or _FORMER.search(office)):
+        values["party"] = [Value(bodies[0][0], bodies[0][1], "inferred", 0.4)]
     if best.rule in _WEAK_BETWEEN and capacity.value == "mediator" and party in sides - mediators:
         values["role"], values["capacity"] = [replace(role, value="head")], [replace(capacity, value="party")]
     elif best.rule in _WEAK_PARTY and capacity.value == "party" and party in between - sides:
@@ -233,9 +260,11 @@ def _left(
     """Give the party of somebody by elimination: the only one of the talk that nobody beside him or her is of."""
     sides = [str(value.value) for value in sitting.parties]
     if best.rule in ("participant.headed", "participant.heads", "participant.listed"):
-        named = [side for side, mention in entities.sides(best.quote) if side in sides and mention.kind != "person"]
-        if named:
-            return named[0]
+        told = [m for m in entities.within(best.quote) if m.kind in ("state", "party") and m.form != "place"]
+        near = [m.name for m in told if best.trigger.start - _NEAR < m.span.start < best.trigger.start]
+        named = [m.name for m in told if m.name in sides]
+        if near or named:
+            return near[-1] if near else named[0]
     if best.rule == "participant.listed":
         listed = [c for found in people.values() for c in found if c.quote == best.quote]
         parties = [c.values["party"][0].value for c in listed if "party" in c.values]

@@ -7,6 +7,7 @@ from app.ingest.readers.english.conditions import narrowed
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.factuality import factuality
 from app.ingest.readers.english.found import Candidate, Value
+from app.ingest.readers.english.gazetteer import known_names
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.tree import agent, clause, near_subject, objects, phrase, prepositional, span
@@ -105,7 +106,7 @@ def _critic(passage: Passage, token: "Token", entities: Entities) -> Value | Non
             return found
     for where in (*prepositional(token, "in"), *prepositional(verb, "in")):
         for mention in entities.within(passage.span(where.idx, where.idx + len(where))):
-            if mention.kind == "state" and mention.form in _FORMS:
+            if mention.kind == "state" and _FORMS & {form.form for _, _, form in known_names(where.text)}:
                 return Value(mention.name, mention.span, "inferred", 0.5)
     return None
 

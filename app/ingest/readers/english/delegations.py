@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from app.ingest.readers.english.comings import attending, coming
 from app.ingest.readers.english.encounters import counterparts, makers, meeting, stands_between, subject_of
-from app.ingest.readers.english.entities import Entities, Mention
+from app.ingest.readers.english.entities import Entities, Mention, Person
 from app.ingest.readers.english.found import Candidate, Span, Value
 from app.ingest.readers.english.listings import BODY, Role, Sentence, headed, listed, whose
 from app.ingest.readers.english.offices import GO_BETWEEN
@@ -87,6 +87,13 @@ def _nested(mention: Mention, offices: list[Span]) -> bool:
     return any(office.start < mention.span.start and mention.span.end <= office.end for office in offices)
 
 
+def _of_office(person: Person) -> bool:
+    """Tell whether it is the office that somebody holds which says of which side."""
+    office, side = person.office_span, person.party_span
+    held = office is not None and side is not None and office.start <= side.start < side.end <= office.end
+    return held and not re.search(r"\b(?:[Ff]ormer|ex)\b", person.office or "")
+
+
 def _participant(role: Role, sentence: Span, entities: Entities) -> Candidate:
     mention, sure = role.mention, role.confidence
     person = entities.people[mention.name]
@@ -95,7 +102,7 @@ def _participant(role: Role, sentence: Span, entities: Entities) -> Candidate:
         "role": [Value(role.role, mention.span, "explicit" if sure > 0.7 else "inferred", sure)],
         "capacity": [Value(role.capacity, mention.span, "inferred", sure)],
     }
-    if role.party:
+    if role.party and not _of_office(person):
         values["party"] = [role.party]
     elif person.party and person.party_span:
         values["party"] = [Value(person.party, person.party_span, "resolved", 0.75)]

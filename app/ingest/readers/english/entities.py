@@ -7,16 +7,20 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from app.ingest.readers.english.acronyms import acronyms
 from app.ingest.readers.english.bodies import Body, bodies, speaking_for
 from app.ingest.readers.english.found import How, Name, Span, Value
-from app.ingest.readers.english.gazetteer import Form, Known, known_names
-from app.ingest.readers.english.groups import home, own_names, unnamed
+from app.ingest.readers.english.gazetteer import Form, Known, known_names, leader_of
+from app.ingest.readers.english.groups import home, own_names
+from app.ingest.readers.english.mediation import between
+from app.ingest.readers.english.mentions import Mention, Person
 from app.ingest.readers.english.names import keys, names
-from app.ingest.readers.english.offices import OFFICE, before, behind
+from app.ingest.readers.english.offices import GO_BETWEEN, OFFICE, before, behind
 from app.ingest.readers.english.passages import Passage
+from app.ingest.readers.english.resolving import compass, nations, pairs, powers, sides
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -28,39 +32,14 @@ _ALIAS = re.compile(
 )
 _LONGEST = 120
 _HYPHENED = re.compile(r"\b[A-Z]\w+(?:-[A-Z]\w+)+\b")
-_AFTER = re.compile(r"(?:\s+[a-z]+){0,2},?\s+(?:called |known as |the )*")
-_BEFORE = re.compile(r"(?:'s?)?\s+(?:[a-z]+\s+)?")
-_OFTEN = 3
+_BACKED = re.compile(
+    r"-(?:backed|funded|financed|based|opposed|born|held|controlled|made|style|era|supported|trained|allied|aligned"
+    r"|armed|occupied|administered|educated|speaking|linked|run|ruled|owned|registered|inspired|sponsored groups?)\b"
+)
+_THERE = re.compile(r"\b(?:in|at|near|outside)\s+$")
+_DATELINE = re.compile(r"[A-Z][A-Z .'-]+,\s*")
+__all__ = ["Entities", "Mention", "Person"]
 _WHERE = ("in", "near", "outside")
-
-
-@dataclass
-class Person:
-    """Somebody whom the text names."""
-
-    name: str
-    party: str | None = None
-    party_span: Span | None = None
-    office: str | None = None
-    office_span: Span | None = None
-    mentions: list[Span] = field(default_factory=list)
-    offices: dict[Span, tuple[str, Span]] = field(default_factory=dict)
-
-    def office_at(self, mention: Span) -> tuple[str, Span] | None:
-        """Give the office that stands beside a mention, with its words, else the first that the text gives."""
-        first = (self.office, self.office_span) if self.office and self.office_span else None
-        return self.offices.get(mention, first)
-
-
-@dataclass(frozen=True)
-class Mention:
-    """Words that name somebody or some place; `name` is the one name that stands for it."""
-
-    span: Span
-    name: str
-    kind: Literal["person", "state", "party", "organisation", "place"]
-    form: Form = "name"
-    how: How = "explicit"
 
 
 class Entities:
@@ -74,32 +53,54 @@ class Entities:
         self.people: dict[str, Person] = {}
         self.mentions: list[Mention] = []
         self._starts: list[int] = []
-        self._own: dict[str, Known] = {}
+        self.own: dict[str, Known] = {}
         for text, known in own_names(passages):
-            self._own.setdefault(text, known)
+            self.own.setdefault(text, known)
+        self.own |= acronyms(passages, self.own)
         for name in parties:
             if name[:1].isupper() and not _is_known(name):
-                self._own.setdefault(name, Known(name, "party", "name"))
-        named = [(passage, list(names(passage, self._own))) for passage in passages]
+                self.own.setdefault(name, Known(name, "party", "name"))
+        named = [(passage, list(names(passage, self.own))) for passage in passages]
         full = [name for _, here in named for _, name in here if " " in name]
         self._full = keys(full)
         for passage, here in named:
             taken = [(start, end) for start, end in ((words.start_char, words.end_char) for words, _ in here)]
             for words, name in here:
                 self._person(passage, words, name)
-            for start, end, known in known_names(passage.text, self._own):
-                if not any(first < end and start < last for first, last in taken):
+            for start, end, known in known_names(passage.text, self.own):
+                backed = known.form == "demonym" and _BACKED.match(passage.text, end)
+                if not backed and not any(first < end and start < last for first, last in taken):
                     span = passage.span(start, end)
-                    self.mentions.append(Mention(span, known.name, known.kind, known.form, _how(known.form)))
+                    there = known.form == "capital" and _THERE.search(passage.text, max(0, start - 12), start)
+                    form = "place" if there or _DATELINE.fullmatch(passage.text, 0, start) else known.form
+                    self.mentions.append(Mention(span, known.name, known.kind, form, _how(known.form)))
             self._surnames(passage)
             self._places(passage)
         self._aliases(passages)
+        self.count()
+        compass(self, passages)
+        nations(self)
+        powers(self, passages)
+        self.bodies = [body for passage in passages for body in bodies(passage, self.own)]
+        self.home = home(passages, self.own, headline)
+        self._led()
+        sides(self, passages)
+        self.sentences = [p.offset + s.start_char for p in passages for s in p.doc.sents]
+        self.pairs = pairs(self, passages)
+        self.between = between(self, passages)
+
+    def count(self) -> None:
+        """Bring the mentions in order, and count how often each side is named."""
         self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
-        self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
-        self._compass(passages)
-        self.bodies = [body for passage in passages for body in bodies(passage, self._own)]
-        self.home = home(passages, self._own, headline)
-        self._unnamed(passages)
+        self._starts = [mention.span.start for mention in self.mentions]
+        self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party") and m.form != "place")
+
+    def _led(self) -> None:
+        """Say whose the leaders are whom everybody knows, where the text does not."""
+        for person in self.people.values():
+            side = leader_of(person.name, self.frequent) if person.party is None else None
+            if side is not None:
+                person.party, person.party_span = side, person.mentions[0]
 
     def _person(self, passage: Passage, words: "Words", name: str) -> None:
         whole = self._full.get(name.lower(), name)
@@ -116,7 +117,9 @@ class Entities:
                 continue
             start, end = found
             text = passage.text[start:end]
-            sides = [item for item in known_names(text, self._own) if item[2].form != "place"]
+            line = _DATELINE.match(passage.text)
+            at = line.end() - start if line is not None else None
+            sides = [item for item in known_names(text, self.own) if item[2].form != "place" and item[0] != at]
             if OFFICE.search(text):
                 person.offices.setdefault(span, (text, passage.span(start, end)))
                 if person.office is None:
@@ -126,8 +129,9 @@ class Entities:
                     "United States",
                     passage.span(start + match.start(), start + match.end()),
                 )
-            if person.party is None and sides:
-                first, last, known = sides[-1] if start > words.end_char and re.search(r"\bto\b", text) else sides[0]
+            mediating = sides and sides[0][2].kind == "organisation" and GO_BETWEEN.search(text)
+            if sides and (person.party is None or mediating):
+                first, last, known = sides[0]
                 person.party, person.party_span = known.name, passage.span(start + first, start + last)
 
     def _surnames(self, passage: Passage) -> None:
@@ -160,42 +164,6 @@ class Entities:
                     ]
                     self.people[name].mentions += self.people.pop(other.name).mentions
 
-    def _unnamed(self, passages: list[Passage]) -> None:
-        """Find "the government", "the rebels", "the Ruritanian opposition" where no name stands beside them."""
-        groups = Counter(m.name for m in self.mentions if m.kind == "party").most_common(2)
-        alone = groups and (len(groups) == 1 or groups[0][1] >= _OFTEN * groups[1][1])
-        named = {m.span.end: m for m in self.mentions if m.kind in ("state", "party") and m.form != "place"}
-        begun = {m.span.start: m for m in self.mentions if m.kind == "party"}
-        told = [(passage, *found) for passage in passages for found in unnamed(passage)]
-        whose = {name for _, _, _, name, _ in told if " " in name and name not in self.frequent}
-        for passage, start, end, called, governs in told:
-            like = [name for name in whose if name.endswith(f" {called}")]
-            name = like[0] if len(like) == 1 else called
-            span = passage.span(start, end)
-            there = self.within(span)
-            before = _ended(passage, start, named)
-            behind = begun.get(passage.offset + match.end()) if (match := _AFTER.match(passage.text, end)) else None
-            if before is not None and (governs or before.kind == "party"):
-                continue
-            if behind is not None or any(mention.kind == "party" for mention in there):
-                continue
-            if governs:
-                mention = Mention(span, self.home or name, "state" if self.home else "party", "role", "resolved")
-            elif alone and " " not in name and name != "opposition":
-                mention = Mention(span, groups[0][0], "party", "role", "resolved")
-            else:
-                self.mentions = [m for m in self.mentions if m not in there or m.kind == "person"]
-                mention = Mention(span, name, "party", "role")
-            self.mentions.append(mention)
-            self._starts = []
-        self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
-        self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
-        for person in self.people.values():
-            if person.party is None and person.office_span is not None:
-                sides = [m for m in self.within(person.office_span) if m.form == "role"]
-                if sides:
-                    person.party, person.party_span = sides[0].name, sides[0].span
-
     def _places(self, passage: Passage) -> None:
         for entity in passage.doc.ents:
             span = passage.span(entity.start_char, entity.end_char)
@@ -216,22 +184,6 @@ class Entities:
             if named and not words.text.isupper() and not self.within(span):
                 self.mentions.append(Mention(span, words.text, "place", "place"))
                 self._starts = []
-
-    def _compass(self, passages: list[Passage]) -> None:
-        """Read "the North" and "the South" as the states of these names where the text has one of them."""
-        for land in ("Korea", "Vietnam", "Yemen"):
-            if sum(
-                count for name, count in self.frequent.items() if name.endswith(land) and name[:5] in ("North", "South")
-            ):
-                for passage in passages:
-                    for match in re.finditer(r"\b(North|South)\b(?! (?:Korea|Sudan|Africa|America)\w*)", passage.text):
-                        span = passage.span(*match.span())
-                        if all(mention.kind == "place" for mention in self.within(span)):
-                            there = self.within(span)
-                            self.mentions = [m for m in self.mentions if m not in there]
-                            self.mentions.append(Mention(span, f"{match[1]} {land}", "state", "name", "resolved"))
-        self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
-        self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
 
     def names(self) -> dict[str, Name]:
         """Give what each name stands for, with the words that name it best: in full rather than by a part."""
@@ -295,15 +247,6 @@ class Entities:
 
 def _is_known(name: str) -> bool:
     return any(start == 0 and end == len(name) for start, end, _ in known_names(name))
-
-
-def _ended(passage: Passage, start: int, named: dict[int, Mention]) -> Mention | None:
-    """Give the side whose name ends right before a place in a passage: "Ruritania's new" government."""
-    for end in range(start, max(-1, start - 25), -1):
-        mention = named.get(passage.offset + end)
-        if mention is not None:
-            return mention if _BEFORE.fullmatch(passage.text, end, start) else None
-    return None
 
 
 def _how(form: Form) -> How:

@@ -2,11 +2,11 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 Kind = Literal["state", "party", "organisation"]
 Form = Literal["name", "demonym", "capital", "place", "seat", "role"]
@@ -28,7 +28,7 @@ class Known:
 @lru_cache(maxsize=1)
 def gazetteer() -> dict[str, list[tuple[str, Known]]]:
     """Give the names by their first word, the longest first."""
-    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    table = _table()
     known: dict[str, Known] = {}
     for state, (others, capitals, places) in table["states"].items():
         known[state] = Known(state, "state", "name")
@@ -40,10 +40,14 @@ def gazetteer() -> dict[str, list[tuple[str, Known]]]:
         forms: dict[Form, str] = {"capital": capitals, "place": places}
         for form, texts in forms.items():
             known.update({text: Known(state, "state", form) for text in _listed(texts)})
+    for name, (others, _) in table["peoples"].items():
+        known.update({text: Known(name, "party", "demonym") for text in (name, *_listed(others))})
     parts: dict[Kind, str] = {"party": "parties", "organisation": "organisations"}
     for kind, part in parts.items():
         for name, others in table[part].items():
             known.update({text: Known(name, kind, "name") for text in (name, *_listed(others))})
+    for party, capitals in table["capitals"].items():
+        known.update({text: Known(party, "party", "capital") for text in _listed(capitals)})
     for state, seats in table["seats"].items():
         known.update({text: Known(state, "state", "seat") for text in _listed(seats)})
     found: dict[str, list[tuple[str, Known]]] = {}
@@ -55,8 +59,43 @@ def gazetteer() -> dict[str, list[tuple[str, Known]]]:
 @lru_cache(maxsize=1)
 def homes() -> dict[str, str]:
     """Give the state whose government each group faces."""
-    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))["homes"]
-    return {group: state for state, groups in table.items() for group in _listed(groups)}
+    return {group: state for state, groups in _table()["homes"].items() for group in _listed(groups)}
+
+
+@lru_cache(maxsize=1)
+def peoples() -> dict[str, list[str]]:
+    """Give the groups that each people may stand for."""
+    return {name: _listed(groups) for name, (_, groups) in _table()["peoples"].items()}
+
+
+@lru_cache(maxsize=1)
+def lands() -> dict[str, str]:
+    """Give the land that is no side of its own where a text names the group that speaks for it."""
+    lands: dict[str, str] = _table()["lands"]
+    return lands
+
+
+@lru_cache(maxsize=1)
+def _leaders() -> tuple[dict[str, str], dict[str, set[str]]]:
+    sides = {name: side for side, names in _table()["leaders"].items() for name in _listed(names)}
+    surnames: dict[str, set[str]] = {}
+    for name, side in sides.items():
+        surnames.setdefault(name.split()[-1], set()).add(side)
+    return sides, surnames
+
+
+def leader_of(name: str, named: Container[str]) -> str | None:
+    """Give the side of a leader whom everybody knows; by a surname alone only if its side is `named` in the text."""
+    sides, surnames = _leaders()
+    if " " in name:
+        return sides.get(name)
+    fitting = {side for side in surnames.get(name, ()) if side in named}
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=1)
@@ -64,8 +103,8 @@ def _demonyms() -> dict[str, str]:
     found: dict[str, str] = {}
     for entries in gazetteer().values():
         for text, known in entries:
-            if known.form == "demonym" and len(text) < len(found.get(known.name, text + "s")):
-                found[known.name] = text
+            if known.form == "demonym":
+                found.setdefault(known.name, text)
     return found
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from app.ingest.readers.english.encounters import ENDS
@@ -116,11 +117,11 @@ def headed(sentence: Sentence, entities: Entities) -> Iterator[Role]:
         row = _row(sentence, match.end(), entities)
         if not row:
             continue
-        party = None if between else whose(sentence, body, match.end(), entities)
+        party = whose(sentence, body, match.end(), entities)
         both = len(row) == 2 and _AND.fullmatch(text, _end(sentence, row[0]), _start(sentence, row[1]))
         for place, mention in enumerate(row):
             if between:
-                yield Role(mention, "participant.headed", "other", "mediator", 0.8)
+                yield Role(mention, "participant.headed", "other", "mediator", 0.8, party)
             elif place == 0 or both:
                 yield Role(mention, "participant.headed", "head", "party", 0.85, party)
             else:
@@ -130,13 +131,15 @@ def headed(sentence: Sentence, entities: Entities) -> Iterator[Role]:
 def listed(sentence: Sentence, entities: Entities) -> Iterator[Role]:
     """Give those whom a sentence lists as members of a delegation or as there."""
     text = sentence.text
-    for match in _SENT.finditer(text):
+    found = list(_SENT.finditer(text))
+    for match, following in zip_longest(found, found[1:]):
+        until = following.start() if following is not None else len(text)
         alone = _REPRESENTED.search(match[0])
         apart = text[match.end() :].count(";") > 1
         party = whose(sentence, match.start(), match.end(), entities)
         segment = -1
         for mention, start in zip(sentence.people, sentence.at, strict=True):
-            if start < match.end() or (ENDS.search(text[match.end() : start]) and not apart):
+            if not match.end() <= start < until or (ENDS.search(text[match.end() : start]) and not apart):
                 continue
             number = text[match.end() : start].count(";")
             if apart and number == segment and not re.search(r", and $", text[:start]):

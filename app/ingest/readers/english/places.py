@@ -36,7 +36,8 @@ def place_of(passage: Passage, token: "Token", entities: Entities, written: Valu
         left -= 1
     where = _where(token)
     for mention in (*entities.within(span), *unlisted(passage, token, entities)):
-        if mention.kind not in ("state", "place") or mention.form in ("demonym", "seat", "role"):
+        somewhere = mention.kind in ("state", "place") or mention.form in ("capital", "place")
+        if not somewhere or mention.form in ("demonym", "seat", "role"):
             continue
         at = mention.span.start - passage.offset
         end = mention.span.end - passage.offset

@@ -9,6 +9,7 @@ from app.ingest.readers.english.found import How, Value
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.offices import GO_BETWEEN
 from app.ingest.readers.english.passages import Passage
+from app.ingest.readers.english.phrases import sided
 from app.ingest.readers.english.tree import edges, near_subject
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _HOST = r"(?:mediat\w+|broker\w*|host\w*|sponsor\w*|facilitat\w+|chair\w*|conven\w+|oversee\w*|guarant\w+)"
 
 
-_HOSTED = re.compile(rf"-{_HOST}")
+_HOSTED = re.compile(rf"-(?:{_HOST}|led|backed|supervised|supported)\b")
 _MEDIATED = re.compile(
     rf"\b{_HOST} (?:jointly )?by\b|\bunder (?:the )?(?:\w+ )?(?:auspices|mediation|aegis|patronage|sponsorship"
     rf"|chairmanship)"
@@ -35,6 +36,9 @@ MEETING = frozenset(["meet", "negotiate", "talk", "reconvene"])
 
 _PAIR = 2
 _SAYING = words("statements", "saying")
+_URGING = words("talks", "urging")
+_ACTING = words("talks", "doing")
+_THEY = frozenset(["they", "both", "sides", "parties"])
 _OFFERING = frozenset(["offer", "invite"])
 _JOINING = frozenset(["attend", "join"])
 _TALKS = words("talks", "nouns")
@@ -63,35 +67,10 @@ def _values(mentions: list[tuple[str, Mention]], confidence: float) -> Iterator[
         yield Value(side, mention.span, how, confidence)
 
 
-def _sided(passage: Passage, token: "Token", entities: Entities) -> list[tuple[str, Mention]]:
-    """Give the sides of a noun phrase, clauses that hang on it and what is in or at a place left out."""
-    found: list[tuple[str, Mention]] = []
-    out = {
-        w.i
-        for child in token.subtree
-        if child.dep_ in ("relcl", "acl", "advcl") and child.i != token.i
-        for w in child.subtree
-    }
-    places = {
-        w.i
-        for child in token.subtree
-        if child.dep_ == "prep"
-        and child.lower_ in ("in", "at", "near", "on", "under", "after", "before", "over", "about", "since")
-        for w in child.subtree
-    }
-    for word in token.subtree:
-        if word.i in out or word.i in places or word.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
-            continue
-        for side, mention in entities.sides(passage.span(word.idx, word.idx + len(word))):
-            if side not in [name for name, _ in found]:
-                found.append((side, mention))
-    return found
-
-
 def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entities, *, noun: bool) -> list[Value]:
     """Give the parties of a talk: between whom, with whom, and who meets."""
     found: list[Value] = []
-    subject = near_subject(verb)
+    subject = _urged(verb) or near_subject(verb)
     if noun:
         doc = passage.doc
         first = max(token.sent.start, token.i - 4)
@@ -113,27 +92,8 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
                     continue
                 if prep.lower_ in ("of", "by", "from") and not found and prep.head.i != token.i:
                     continue
-                found += _values(_sided(passage, prep, entities), 0.9 if prep.lower_ == "between" else 0.8)
-        acts = verb.lemma_.lower() in (
-            "hold",
-            "have",
-            "begin",
-            "start",
-            "attend",
-            "conclude",
-            "conduct",
-            "continue",
-            "resume",
-            "join",
-            "open",
-            "end",
-            "finish",
-            "want",
-            "enter",
-            "launch",
-            "do",
-            "seek",
-        )
+                found += _values(sided(passage, prep, entities), 0.9 if prep.lower_ == "between" else 0.8)
+        acts = verb.lemma_.lower() in _ACTING
         for prep in verb.children:
             whole = " ".join(word.lower_ for word in prep.subtree)
             if (
@@ -143,9 +103,8 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
                 and (acts or _BODIES.search(whole))
                 and prep.i > token.i
             ):
-                found += _values(_sided(passage, prep, entities), 0.8)
-        tail = passage.text[token.idx : token.sent.end_char]
-        listed = _WITH_BODIES.search(tail)
+                found += _values(sided(passage, prep, entities), 0.8)
+        listed = _WITH_BODIES.search(passage.text[token.idx : token.sent.end_char])
         if listed and len(found) < _PAIR:
             where = passage.span(token.idx + listed.start(1), token.idx + listed.end(1))
             found += _values(entities.sides(where), 0.75)
@@ -157,7 +116,7 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
             and token.i > subject.i
             and (acts or (len({v.value for v in found}) == 1 and any(p.lower_ == "with" for p in token.children)))
         ):
-            there = _sided(passage, subject, entities)
+            there = sided(passage, subject, entities)
             between = GO_BETWEEN.search(" ".join(word.text for word in subject.subtree))
             joined = verb.lemma_.lower() in ("attend", "join")
             found += _values(
@@ -165,31 +124,48 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
             )
         active = subject is not None and subject.dep_ == "nsubj" and token.i > subject.i
         if subject is not None and active and not found and verb.lemma_.lower() != "attend":
-            both = _sided(passage, subject, entities)
+            both = [item for item in sided(passage, subject, entities) if item[1].kind != "organisation"]
             found += _values(both if len(both) > 1 else [], 0.65)
         root = next((c for c in token.sent.root.children if c.dep_ == "nsubj"), None)
-        told = token.sent.root.lemma_.lower() in _SAYING
+        told = token.sent.root.lemma_.lower() in _SAYING and not (subject is not None and subject.lower_ in _THEY)
         if not found and not told and root is not None and root.i < token.i and verb.lemma_.lower() not in _JOINING:
-            both = _sided(passage, root, entities) or []
+            both = sided(passage, root, entities) or []
             both = both or [(side, m) for side, m in entities.sides(passage.span(*edges(root)))]
+            both = [(side, m) for side, m in both if m.kind != "organisation"]
             found += _values(both if len(both) > 1 else [], 0.6)
     else:
         if subject is not None:
-            found += _values(_sided(passage, subject, entities), 0.85)
+            found += _values(sided(passage, subject, entities), 0.85)
         for whom in _offered(token):
-            found += _values(_sided(passage, whom, entities), 0.75)
+            found += _values(sided(passage, whom, entities), 0.75)
         for child in token.children:
             if child.dep_ == "dobj" or (
                 (child.dep_ == "prep" and child.lower_ in ("with", "between", "to") and token.lemma_.lower() != "meet")
                 or (child.lower_ == "with" and not _helps(child))
             ):
-                found += _values(_sided(passage, child, entities), 0.85)
+                found += _values(sided(passage, child, entities), 0.85)
     found = [
         v
         for v in found
         if not _AT.search(passage.text[max(0, v.span.start - passage.offset - 20) : v.span.start - passage.offset])
     ]
     return list({value.value: value for value in reversed(found)}.values())[::-1]
+
+
+def _urged(verb: "Token") -> "Token | None":
+    """Give who is asked to do what a verb tells: "urged A and B to resume talks"."""
+    if verb.dep_ not in ("xcomp", "advcl", "ccomp") or verb.head.lemma_.lower() not in _URGING:
+        return None
+    asked = [c for c in verb.head.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.head.i]
+    asked += [
+        below
+        for prep in verb.head.children
+        if prep.dep_ in ("prep", "dative") and prep.lower_ in ("to", "on", "upon", "with")
+        for below in prep.children
+        if below.dep_ == "pobj"
+    ]
+    asked += [c for c in verb.children if c.dep_ == "nsubj" and verb.dep_ == "ccomp"]
+    return next((word for word in asked if word.i < verb.i), None)
 
 
 def _offered(token: "Token") -> "list[Token]":
@@ -245,7 +221,11 @@ def mediators_of(passage: Passage, token: "Token", entities: Entities) -> Iterat
     for match in _MEDIATED.finditer(sentence.text):
         start = sentence.start_char + match.end()
         words = sentence.text[match.end() : match.end() + 90]
-        stop = re.search(r"[.;]|,\s+(?:which|who|where)|\b(?:in|on|at|after|to|that|but|was|were|is)\b", words)
+        stop = re.search(
+            r"[.;]|,\s+(?:which|who|where)|\b(?:in|on|at|after|to|for|that|but|was|were|is"
+            r"|observers?|witnesses|attended|representatives)\b",
+            words,
+        )
         for side, mention in entities.sides(passage.span(start, start + (stop.start() if stop else len(words)))):
             if side not in seen:
                 seen.add(side)
@@ -266,7 +246,7 @@ def mediators_of(passage: Passage, token: "Token", entities: Entities) -> Iterat
         if subject is not None and subject.i != token.i:
             while subject.dep_ == "appos":
                 subject = subject.head
-            for side, mention in _sided(passage, subject, entities):
+            for side, mention in sided(passage, subject, entities):
                 if side not in seen:
                     seen.add(side)
                     yield Value(side, mention.span, "resolved" if mention.form == "capital" else "explicit", 0.75)

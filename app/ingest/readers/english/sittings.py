@@ -123,6 +123,7 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
     kept = []
     for sitting in found:
         _third(sitting, main)
+        _not_between(sitting, main)
         explicit = {value.value for value in sitting.parties}
         if len(explicit) < _ENOUGH and len(main) >= _ENOUGH and explicit <= set(main):
             quote = sitting.mentions[0].trigger
@@ -132,6 +133,7 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
             quote = sitting.mentions[0].trigger
             others = states if explicit - entities.states else [name for name in main if name not in entities.states]
             sitting.inherited = [Value(name, quote, "inferred", 0.4) for name in others[:1]]
+        _inherit_mediators(sitting, main, entities)
         if sitting.parties and _told(sitting, explicit - set(main), len(explicit)):
             kept.append(sitting)
     return _joined(kept)
@@ -146,6 +148,22 @@ def _third(sitting: Sitting, main: list[str]) -> None:
         if others:
             mention.values["mediators"] = [*mention.values.get("mediators", []), *others]
             mention.values["parties"] = [v for v in mention.values["parties"] if v not in others]
+
+
+def _not_between(sitting: Sitting, main: list[str]) -> None:
+    """Take the two of the conflict out of those who mediate between them."""
+    for mention in sitting.mentions:
+        if len(main) >= _ENOUGH and "mediators" in mention.values:
+            mention.values["mediators"] = [v for v in mention.values["mediators"] if v.value not in main]
+
+
+def _inherit_mediators(sitting: Sitting, main: list[str], entities: Entities) -> None:
+    """Give talks of the two of the conflict that tell of no mediator those whom the text tells of elsewhere."""
+    names = {value.value for value in sitting.parties}
+    if len(main) >= _ENOUGH and set(main) <= names and not sitting.mediators:
+        found = [Value(name, span, "inferred", 0.5) for name, span in entities.between.items() if name not in names]
+        if found:
+            sitting.mentions[0].values["mediators"] = found
 
 
 def _joined(found: list[Sitting]) -> list[Sitting]:

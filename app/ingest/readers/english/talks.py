@@ -184,6 +184,8 @@ def _rule(token: "Token") -> str | None:
             return None
         after = token.doc[token.i + 1 : token.i + 2].text
         target = next((c for c in token.children if c.dep_ == "dobj"), None)
+        prep = next((c for c in token.children if c.lower_ == "with"), None)
+        target = target or next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else target
         if lemma == "meet" and target is not None and target.lemma_.lower() in _UNMET:
             return None
         return "talk.met" if lemma == "meet" or after == "with" else "talk.negotiate"
