@@ -246,5 +246,5 @@ def _left(
     if len(left) == 1 and len(sides) > 1:
         return left[0]
     office = best.values.get("office")
-    states = [side for side in sides if side in entities.states]
+    states = [side for side in sides if side in entities.states and side not in others]
     return states[0] if office and len(states) == 1 else None

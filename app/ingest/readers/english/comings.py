@@ -23,7 +23,8 @@ _COMING = re.compile(
 _TRAVELS = re.compile(
     r"\b(?:arriv\w+|travel\w*|fl(?:y|ies|ew|ying|own)|head(?:s|ed|ing)?|c[oa]m(?:e|es|ing)|go(?:es|ing|ne)?|went"
     r"|visit\w*|due|return\w*|depart\w*|le(?:ft|ave|aves|aving)|land(?:s|ed|ing)|journey\w*)\b(?! over)[^;]{0,80}?"
-    rf"\b(?:for|to attend|to take part in|to join|to participate in|to hold|to lead|to resume|to begin)\b[^;,]{{0,50}}?\b{TALKS}\b"
+    rf"\b(?:for|to attend|to take part in|to join|to participate in|to hold|to lead|to resume|to begin)\b"
+    rf"[^;,]{{0,50}}?\b{TALKS}\b"
 )
 _TRAVELLING = ("arrive", "travel", "fly", "head", "come", "go", "visit", "return", "depart", "leave", "land", "journey")
 _INVOLVED = re.compile(

@@ -16,6 +16,10 @@ _HEADS = re.compile(
     rf"(?! by\b)[^.;,]{{0,50}}\b(?:{BODY}|talks|negotiations)\b",
     re.IGNORECASE,
 )
+_OF_BODY = ("participant.headed", "participant.listed")
+_SHORT_OF = re.compile(
+    r"(?:[a-z]+ )*([A-Z]{3,8}(?:-[A-Z]+)?) (?:\w+ )?(?:leader|chief|chair|negotiator|delegat|head|commander)"
+)
 _BODIES = re.compile(rf"\b{BODY}\b", re.IGNORECASE)
 _SIGNED_BY = re.compile(r"^\w+(?: \w+){0,4} by\b(?!.*\b(?:that|which|said)\b)")
 _WITNESS = re.compile(r"\b(?:witnessed|presided over|overseen) by\b|\bin the presence of\b", re.IGNORECASE)
@@ -47,6 +51,11 @@ _NEGOTIATOR = re.compile(
     r"|\b(?:delegation|panel|negotiating team) (?:head|chief|leader|chair\w*)\b",
     re.IGNORECASE,
 )
+_NAMED_TO_LEAD = re.compile(
+    r"(?:,? who)?(?: (?:was|is|has been|had been) (?:named|appointed|chosen|tapped|picked|asked))?"
+    rf" (?:to (?:head|lead)|as (?:head|leader) of) [^.;,]{{0,50}}\b{BODY}\b"
+    r"| as (?:its|the|their|his|her) (?:\w+ )?(?:chief|lead|top) (?:\w+ )?negotiator\b"
+)
 _IS_NEGOTIATOR = re.compile(
     r"(?:,? who)? (?:is|was|has been|serves as|served as|acts as|acted as|was named|was appointed|has been named)"
     r" (?:[\w'-]+ ){0,4}(?:chief|lead|top) (?:\w+ )?negotiator\b"
@@ -65,8 +74,9 @@ _AS_MEDIATOR = re.compile(
 def delegations(passages: list[Passage], entities: Entities) -> list[Candidate]:
     """Give the participants of a text, one candidate a mention; assembly joins those of one person."""
     found: list[Candidate] = []
-    offices = [person.office_span for person in entities.people.values() if person.office_span]
+    offices = [span for person in entities.people.values() for _, span in person.offices.values()]
     for passage in passages:
+        whose_here: Value | None = None
         for words in passage.doc.sents:
             span = passage.span(words.start_char, words.end_char)
             people = [m for m in entities.within(span) if m.kind == "person" and not _nested(m, offices)]
@@ -78,7 +88,9 @@ def delegations(passages: list[Passage], entities: Entities) -> list[Candidate]:
             for role in _roles(sentence, entities):
                 if role.mention.name not in told:
                     told.add(role.mention.name)
-                    found.append(_participant(role, span, entities))
+                    whose_here = role.party or whose_here
+                    of_body = role.rule in _OF_BODY and entities.people[role.mention.name].party is None
+                    found.append(_participant(role._replace(party=whose_here) if of_body else role, span, entities))
     return found
 
 
@@ -99,6 +111,9 @@ def _participant(role: Role, sentence: Span, entities: Entities) -> Candidate:
         values["party"] = [role.party]
     elif person.party and person.party_span:
         values["party"] = [Value(person.party, person.party_span, "resolved", 0.75)]
+    elif person.office_span and (short := _SHORT_OF.match(person.office or "")):
+        at = person.office_span.start + short.start(1)
+        values["party"] = [Value(short[1], Span(at, at + len(short[1])), "explicit", 0.6)]
     if office := person.office_at(mention.span):
         values["office"] = [Value(office[0], office[1], "explicit", 0.8)]
     return Candidate("participant", role.rule, mention.span, sentence, values)
@@ -154,6 +169,7 @@ def _negotiating(sentence: Sentence, entities: Entities) -> Iterator[Role]:
             _NEGOTIATOR.search(office)
             or _NEGOTIATOR.search(sentence.text[max(0, start - 60) : start])
             or _IS_NEGOTIATOR.match(sentence.text, end)
+            or _NAMED_TO_LEAD.match(sentence.text, end)
         )
         if told:
             second = _SECOND.search(office[: office.find(told[0])] if told[0] in office else "")

@@ -26,6 +26,7 @@ _ALIAS = re.compile(
     r"\b(?:also |better |widely )?known (?:as|by)(?: (?:the|his|her|nom|de|guerre|alias|name|of|war"
     r"|nom-de-guerre))* \"?([A-Z]\w+(?: [A-Z]\w+)?)"
 )
+_ONCE = re.compile(r"^(?:an? |the )?(?:former|ex-|onetime|one-time|retired)|\b(?:former|ex-)", re.IGNORECASE)
 _LONGEST = 120
 _AFTER = re.compile(r"(?:\s+[a-z]+){0,2},?\s+(?:called |known as |the )*")
 _BEFORE = re.compile(r"(?:'s?)?\s+(?:[a-z]+\s+)?")
@@ -115,12 +116,13 @@ class Entities:
                 continue
             start, end = found
             text = passage.text[start:end]
-            sides = [item for item in known_names(text, self._own) if item[2].form != "place"]
+            once = _ONCE.search(text) is not None
+            sides = [item for item in known_names(text, self._own) if item[2].form != "place" and not once]
             if OFFICE.search(text):
                 person.offices.setdefault(span, (text, passage.span(start, end)))
                 if person.office is None:
                     person.office, person.office_span = text, passage.span(start, end)
-            if person.party is None and not sides and (match := _OF_STATE.search(text)):
+            if person.party is None and not sides and not once and (match := _OF_STATE.search(text)):
                 person.party, person.party_span = (
                     "United States",
                     passage.span(start + match.start(), start + match.end()),

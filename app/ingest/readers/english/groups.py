@@ -33,6 +33,11 @@ _ARMY = re.compile(
     r"(?:Front|Army|Movement|Forces?|Brigades?|Alliance|Coalition|Union|Tigers|Militia|Organi[sz]ation)\b"
     r"(?:\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w'-]+)*"
 )
+_LED = re.compile(
+    r"\b(?:leaders?|heads?|commanders?|chairman|chief|spokes\w+|negotiators?|representatives?|delegates?)"
+    r" (?:of|for|from) (?:the )?((?:[A-Z][\w'-]+ (?:(?:of|the|for) )*){1,4}"
+    r"(?:Front|Army|Movement|Brigades?|Militia|Resistance|Tigers|Alliance|Rebels))\b"
+)
 _GROUP = re.compile(
     r"\b(?:Front|Army|Movement|Forces?|Party|Council|Brigades?|Union|Organi[sz]ation|Alliance|Coalition|Liberation"
     r"|Resistance|Authority|Congress|Tigers|Guard|Militia)\b"
@@ -82,7 +87,7 @@ def own_names(passages: Iterable[Passage]) -> Iterator[tuple[str, Known]]:
                 if exact:
                     yield match[1], exact
                     yield match[2], exact
-        for pattern in (_APPOSED, _SO_CALLED, _ARMY):
+        for pattern in (_APPOSED, _SO_CALLED, _ARMY, _LED):
             for match in pattern.finditer(passage.text):
                 name = match[match.lastindex or 0]
                 short = name.split(" ", maxsplit=1)[0] in _NOT_A_NAME
