@@ -12,7 +12,8 @@ from app.ingest.readers.english.offices import GO_BETWEEN
 from app.ingest.readers.english.passages import Passage
 
 _HEADS = re.compile(
-    rf"\b(?:heads?|headed|leads?|led|leading|heading|will lead|will head|fronts|fronted|co-leads?)\b"
+    r"\b(?:heads|headed|leads|led|leading|heading|fronts|fronted|co-leads|(?<=to )(?:lead|head)|(?<=will )(?:lead|head))"
+    r"\b"
     rf"(?! by\b)[^.;,]{{0,50}}\b(?:{BODY}|talks|negotiations)\b",
     re.IGNORECASE,
 )
@@ -62,12 +63,16 @@ _IS_NEGOTIATOR = re.compile(
 )
 _SECOND = re.compile(r"\b(?:deputy|vice|former|ex-)", re.IGNORECASE)
 _GOES_BETWEEN = re.compile(
-    r"\b(?:mediators?|facilitators?|envoy|(?:mediation|mediating|facilitation) (?:team|panel))"
-    r"(?: (?:for|to|in|on) [^,.;]{1,25})?,? (?:the [A-Z]\w+ )?$"
+    r"\b(?:mediators?|facilitators?|brokers?|envoy|(?:mediation|mediating|facilitation) (?:team|panel))"
+    r"(?: (?:for|to|in|on|of) [^,.;]{1,25})?,? (?:the (?:[A-Z]\w+|[^,.;]{2,40}) )?$"
 )
-_THROUGH = re.compile(r"\b(?:through|under the (?:mediation|chairmanship|facilitation) of)\s+(?:[\w.]+\s+){0,4}$")
+_HEAD_OF = re.compile(rf"\b(?:head|leader|chief) of (?:the|its|their|a)\b[^,.;]{{0,50}}\b{BODY}\b[^.;]{{0,70}}$")
+_THROUGH = re.compile(
+    r"\b(?:through|in the presence of|under the (?:mediation|chairmanship|facilitation) of)\s+(?:[\w.]+\s+){0,4}$"
+)
 _AS_MEDIATOR = re.compile(
-    r",? (?:mediating|in the chair|as (?:the |a )?(?:mediator|facilitator|go-between)|chaired the talks)\b"
+    r",? (?:who (?:is|was|has been) )?(?:mediating|in the chair|chaired the talks"
+    r"|(?:serving |acting |who serves |who acts |who served )?as (?:the |a )?(?:mediator|facilitator|go-between))\b"
 )
 
 
@@ -124,7 +129,8 @@ def _roles(sentence: Sentence, entities: Entities) -> Iterator[Role]:
     passage, _, text, people, at = sentence
     yield from headed(sentence, entities)
     yield from _heading(sentence, entities)
-    yield from (role for role in attending(sentence, entities) if role.rule == "participant.attends_as")
+    there, come = list(attending(sentence, entities)), list(coming(sentence, entities))
+    yield from (role for role in there if role.rule == "participant.attends_as")
     yield from _negotiating(sentence, entities)
     for mention in people:
         if subject_of(passage, mention, ("represent",)):
@@ -134,13 +140,15 @@ def _roles(sentence: Sentence, entities: Entities) -> Iterator[Role]:
     for mention, start in zip(people, at, strict=True):
         if _AS_MEDIATOR.match(text, start + mention.span.end - mention.span.start):
             yield Role(mention, "participant.through", "other", "mediator", 0.7)
+        elif _GOES_BETWEEN.search(text[max(0, start - 60) : start]):
+            yield Role(mention, "participant.envoy", "other", "mediator", 0.65)
     yield from (Role(*found) for found in counterparts(text, people, at))
     yield from (Role(*found) for found in makers(text, people, at))
-    yield from (role for role in coming(sentence, entities) if role.rule == "participant.after")
+    yield from (role for role in come if role.rule == "participant.after")
     yield from (Role(*found) for found in meeting(passage, people, entities))
     yield from _between(sentence, entities)
-    yield from attending(sentence, entities)
-    yield from coming(sentence, entities)
+    yield from there
+    yield from come
 
 
 def _heading(sentence: Sentence, entities: Entities) -> Iterator[Role]:
@@ -162,17 +170,20 @@ def _heading(sentence: Sentence, entities: Entities) -> Iterator[Role]:
 
 def _negotiating(sentence: Sentence, entities: Entities) -> Iterator[Role]:
     """Give the negotiators: heads, unless they are said to be deputies."""
+    last = 0
     for mention, start in zip(sentence.people, sentence.at, strict=True):
         office = entities.people[mention.name].office or ""
         end = start + mention.span.end - mention.span.start
-        told = (
-            _NEGOTIATOR.search(office)
-            or _NEGOTIATOR.search(sentence.text[max(0, start - 60) : start])
+        since, last = max(last, start - 130), end
+        named = _NEGOTIATOR.search(office)
+        beside = (
+            _NEGOTIATOR.search(sentence.text[max(0, start - 60) : start])
             or _IS_NEGOTIATOR.match(sentence.text, end)
             or _NAMED_TO_LEAD.match(sentence.text, end)
+            or (_HEAD_OF.search(sentence.text[since:start]) and not sentence.finite(since, start))
         )
-        if told:
-            second = _SECOND.search(office[: office.find(told[0])] if told[0] in office else "")
+        if named or beside:
+            second = named and _SECOND.search(office, 0, named.start())
             yield Role(mention, "participant.negotiator", "member" if second else "head", "party", 0.8)
 
 
@@ -200,7 +211,7 @@ def _between(sentence: Sentence, entities: Entities) -> Iterator[Role]:
         office = entities.people[mention.name].office or ""
         end = start + mention.span.end - mention.span.start
         lead = text[max(0, start - 60) : start]
-        if GO_BETWEEN.search(office) or _GOES_BETWEEN.search(lead):
+        if GO_BETWEEN.search(office):
             yield Role(mention, "participant.envoy", "other", "mediator", 0.6)
         elif (_MEMBER.search(office) or _MEMBER.match(text, end + 2)) and not re.search(r"\bformer\b", office):
             yield Role(mention, "participant.member", "member", "party", 0.7)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.ingest.readers.english.encounters import ENDS
 from app.ingest.readers.english.entities import Entities, Mention
 from app.ingest.readers.english.found import Span, Value
-from app.ingest.readers.english.offices import GO_BETWEEN, LEADING, OFFICE
+from app.ingest.readers.english.offices import GO_BETWEEN, LEADING, OFFICE, RANKS
 from app.ingest.readers.english.passages import Passage
 
 BODY = r"(?:delegations?|team|panel|negotiating team|negotiators|side|negotiating panel|mission|contingent|entourage)"
@@ -152,7 +152,8 @@ def listed(sentence: Sentence, entities: Entities) -> Iterator[Role]:
                 yield Role(mention, "participant.listed", "other", "mediator", 0.7)
             else:
                 leads = re.match(TALKS, match[0]) and LEADING.search(office)
-                head = leads or (alone and OFFICE.search(office))
+                ranked = OFFICE.search(office) or text[:start].split()[-1].lower() in RANKS
+                head = leads or (alone and ranked)
                 yield Role(mention, "participant.listed", "head" if head else "member", "party", 0.8, party)
             alone = None
 
