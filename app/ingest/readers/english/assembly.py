@@ -27,6 +27,7 @@ _RANK = {
     "participant.represents": 4,
     "participant.between": 3,
     "participant.through": 5,
+    "participant.apart": 3,
     "participant.travels": 2,
     "participant.involved": 2,
     "participant.we": 2,

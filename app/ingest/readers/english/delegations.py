@@ -7,12 +7,12 @@ from app.ingest.readers.english.comings import attending, coming
 from app.ingest.readers.english.encounters import counterparts, makers, meeting, stands_between, subject_of
 from app.ingest.readers.english.entities import Entities, Mention
 from app.ingest.readers.english.found import Candidate, Span, Value
-from app.ingest.readers.english.listings import BODY, Role, Sentence, headed, listed, whose
+from app.ingest.readers.english.listings import BODY, Role, Sentence, headed, listed, set_apart, whose
 from app.ingest.readers.english.offices import GO_BETWEEN
 from app.ingest.readers.english.passages import Passage
 
 _HEADS = re.compile(
-    r"\b(?:heads|headed|leads|led|leading|heading|fronts|fronted|co-leads|(?<=to )(?:lead|head)|(?<=will )(?:lead|head))"
+    r"\b(?:heads|headed|leads|led|leading|heading|fronts|fronted|co-leads|(?:(?<=to )|(?<=will ))(?:lead|head))"
     r"\b"
     rf"(?! by\b)[^.;,]{{0,50}}\b(?:{BODY}|talks|negotiations)\b",
     re.IGNORECASE,
@@ -27,6 +27,11 @@ _WITNESS = re.compile(r"\b(?:witnessed|presided over|overseen) by\b|\bin the pre
 _MEMBER = re.compile(
     r"\bone of (?:the|its|their) [^,;]{0,40}(?:representatives|negotiators|delegates)\b"
     rf"|\bmember of (?:the |its |their )?[^.;,]{{0,40}}{BODY}\b|\bdelegate\b|\b{BODY} member\b|\bnegotiator\b"
+)
+_SPEAKS_FOR = re.compile(
+    rf"\bspokes\w+ (?:for|of) [^,;]{{0,40}}\b{BODY}\b"
+    r"|\b(?:delegation|panel|negotiating team)(?:'s)? (?:\w+ )?spokes\w+",
+    re.IGNORECASE,
 )
 _MEETS = re.compile(
     r"\b(?:met|meets?|meeting|summit|talks|negotiations|sat down|sit down|sits down|talked|encounter"
@@ -136,6 +141,7 @@ def _roles(sentence: Sentence, entities: Entities) -> Iterator[Role]:
         if subject_of(passage, mention, ("represent",)):
             yield Role(mention, "participant.represents", "member", "party", 0.75)
     yield from listed(sentence, entities)
+    yield from set_apart(sentence, entities)
     yield from _signing(sentence)
     for mention, start in zip(people, at, strict=True):
         if _AS_MEDIATOR.match(text, start + mention.span.end - mention.span.start):
@@ -213,6 +219,8 @@ def _between(sentence: Sentence, entities: Entities) -> Iterator[Role]:
         lead = text[max(0, start - 60) : start]
         if GO_BETWEEN.search(office):
             yield Role(mention, "participant.envoy", "other", "mediator", 0.6)
+        elif _SPEAKS_FOR.search(office):
+            yield Role(mention, "participant.member", "spokesperson", "party", 0.7)
         elif (_MEMBER.search(office) or _MEMBER.match(text, end + 2)) and not re.search(r"\bformer\b", office):
             yield Role(mention, "participant.member", "member", "party", 0.7)
         elif not _MEETS.search(text + " " + office):

@@ -64,6 +64,16 @@ _SENT = re.compile(
     r"(?=[^;]*\b(?:delegation|negotiating (?:team|panel)|peace panel)\b)"
     r"|\b(?:delegation|negotiating team|government team|peace panel)\b(?= the (?:two|three|four))",
 )
+_SET_APART = re.compile(
+    r"(?<!against )(?<!of )(?<!for )(?<!from )(?<!on )"
+    r"\b(?:[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Tt]heir|[Bb]oth) (?:[\w'-]+ ){0,4}"
+    r"(?:leaders|ministers|presidents|negotiators|premiers|commanders|(?P<between>mediators|envoys|facilitators))"
+    r"(?:\s*(?:--|[\u2013\u2014:(])\s*|, )(?=[A-Z])"
+)
+_ABSENT = re.compile(
+    r"\b(?:absent|barred|excluded|banned|indicted|stay\w* (?:away|at home)|boycott\w*|wanted (?:for|by)|without the"
+    r"|not (?:at|take part|attend\w*|invited|present))\b"
+)
 _REPRESENTED = re.compile(
     r"represented (?:\w+ |(?:at|in|on) [^,;]{2,40} )?by$|[Ff]or the .* there (?:was|were|is|are)$"
 )
@@ -154,8 +164,23 @@ def listed(sentence: Sentence, entities: Entities) -> Iterator[Role]:
                 leads = re.match(TALKS, match[0]) and LEADING.search(office)
                 ranked = OFFICE.search(office) or text[:start].split()[-1].lower() in RANKS
                 head = leads or (alone and ranked)
-                yield Role(mention, "participant.listed", "head" if head else "member", "party", 0.8, party)
+                seat = "head" if head else "expert" if "expert" in match[0].lower() else "member"
+                yield Role(mention, "participant.listed", seat, "party", 0.8, party)
             alone = None
+
+
+def set_apart(sentence: Sentence, entities: Entities) -> Iterator[Role]:
+    """Give the leaders whom a sentence names between marks: "the two ministers, X and Y, met"."""
+    if not _TALKS_OR_MET.search(sentence.passage.text) or _ABSENT.search(sentence.text):
+        return
+    for match in _SET_APART.finditer(sentence.text):
+        row = _row(sentence, match.end(), entities)
+        if len(row) > 1 and _start(sentence, row[0]) - match.end() < _NEAR:
+            for mention in row:
+                if match["between"] or GO_BETWEEN.search(entities.people[mention.name].office or ""):
+                    yield Role(mention, "participant.envoy", "other", "mediator", 0.65)
+                else:
+                    yield Role(mention, "participant.apart", "head", "party", 0.7)
 
 
 def _talking(sentence: Sentence, people: str) -> bool:

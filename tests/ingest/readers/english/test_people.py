@@ -69,6 +69,8 @@ def test_what_bears_a_name_is_no_person() -> None:
         ("Astrid Hove, who has been involved in the talks, was content.", "Astrid Hove", "member"),
         ("The deal was inked by minister Astrid Hove and his guest Pablo Ruz.", "Astrid Hove", "signatory"),
         ("The conference is to include U.S. Secretary of State Jack Ferris and others.", "Jack Ferris", "head"),
+        ("The two foreign ministers, Astrid Hove and Pablo Ruz, met for an hour in Geneva.", "Pablo Ruz", "head"),
+        ("Astrid Hove, spokeswoman for the government delegation, said little.", "Astrid Hove", "spokesperson"),
         ("Astrid Hove, deputy head of the government delegation, came to the talks.", "Astrid Hove", "member"),
     ],
 )
@@ -139,6 +141,7 @@ def test_whose_delegation_it_is(text: str, name: str, party: str) -> None:
         ("Chilean leader Pablo Ruz did not meet Norwegian President Astrid Hove.", "Pablo Ruz"),
         ("The delegation included three ministers, according to spokeswoman Astrid Hove.", "Astrid Hove"),
         ("The team was led by Odd Moen, an aide to Norwegian President Astrid Hove.", "Astrid Hove"),
+        ("The rebel leaders, Astrid Hove and Odd Moen, were barred from the talks.", "Astrid Hove"),
         ("The rebels, led by Astrid Hove, took two towns in the north.", "Astrid Hove"),
         ("The town council, headed by Astrid Hove, opened a school on the lake.", "Astrid Hove"),
         ('"We discussed the weather," said analyst Astrid Hove of the university.', "Astrid Hove"),
