@@ -27,7 +27,11 @@ _RANK = {
     "participant.member": 3,
     "participant.represents": 4,
     "participant.between": 3,
-    "participant.through": 3,
+    "participant.through": 5,
+    "participant.apart": 3,
+    "participant.travels": 2,
+    "participant.involved": 2,
+    "participant.we": 2,
     "participant.meets": 3,
     "participant.signs": 3,
     "participant.witness": 4,
@@ -275,5 +279,5 @@ def _left(
     if len(left) == 1 and len(sides) > 1:
         return left[0]
     office = best.values.get("office")
-    states = [side for side in sides if side in entities.states]
+    states = [side for side in sides if side in entities.states and side not in others]
     return states[0] if office and len(states) == 1 else None

@@ -34,6 +34,7 @@ _INVOLVED = re.compile(
 _AFTER = re.compile(
     rf"\b(?:after|following|emerging from|at the (?:end|close|conclusion|opening|start) of|on the sidelines of)\b"
     rf"(?! (?:that|which))[^.;,]{{0,40}}?\b{TALKS}\b"
+    r"|\bon (?:(?:his|her|their) )?arrival\b|\bas (?:he|she|they) (?:arrived|left|emerged)\b"
     r"|\b(?:in|during|at) (?:an?|the|their|his|her) (?:[\w-]+ ){0,3}(?:meeting|talks|session)(?: \w+){0,3} with\b"
 )
 _WE = re.compile(

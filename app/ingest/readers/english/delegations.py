@@ -7,14 +7,19 @@ from app.ingest.readers.english.comings import attending, coming
 from app.ingest.readers.english.encounters import counterparts, makers, meeting, stands_between, subject_of
 from app.ingest.readers.english.entities import Entities, Mention, Person
 from app.ingest.readers.english.found import Candidate, Span, Value
-from app.ingest.readers.english.listings import BODY, Role, Sentence, headed, listed, whose
+from app.ingest.readers.english.listings import BODY, Role, Sentence, headed, listed, set_apart, whose
 from app.ingest.readers.english.offices import GO_BETWEEN
 from app.ingest.readers.english.passages import Passage
 
 _HEADS = re.compile(
-    rf"\b(?:heads?|headed|leads?|led|leading|heading|will lead|will head|fronts|fronted|co-leads?)\b"
+    r"\b(?:heads|headed|leads|led|leading|heading|fronts|fronted|co-leads|(?:(?<=to )|(?<=will ))(?:lead|head))"
+    r"\b"
     rf"(?! by\b)[^.;,]{{0,50}}\b(?:{BODY}|talks|negotiations)\b",
     re.IGNORECASE,
+)
+_OF_BODY = ("participant.headed", "participant.listed")
+_SHORT_OF = re.compile(
+    r"(?:[a-z]+ )*([A-Z]{3,8}(?:-[A-Z]+)?) (?:\w+ )?(?:leader|chief|chair|negotiator|delegat|head|commander)"
 )
 _BODIES = re.compile(rf"\b{BODY}\b", re.IGNORECASE)
 _SIGNED_BY = re.compile(r"^\w+(?: \w+){0,4} by\b(?!.*\b(?:that|which|said)\b)")
@@ -22,6 +27,11 @@ _WITNESS = re.compile(r"\b(?:witnessed|presided over|overseen) by\b|\bin the pre
 _MEMBER = re.compile(
     r"\bone of (?:the|its|their) [^,;]{0,40}(?:representatives|negotiators|delegates)\b"
     rf"|\bmember of (?:the |its |their )?[^.;,]{{0,40}}{BODY}\b|\bdelegate\b|\b{BODY} member\b|\bnegotiator\b"
+)
+_SPEAKS_FOR = re.compile(
+    rf"\bspokes\w+ (?:for|of) [^,;]{{0,40}}\b{BODY}\b"
+    r"|\b(?:delegation|panel|negotiating team)(?:'s)? (?:\w+ )?spokes\w+",
+    re.IGNORECASE,
 )
 _MEETS = re.compile(
     r"\b(?:met|meets?|meeting|summit|talks|negotiations|sat down|sit down|sits down|talked|encounter"
@@ -47,26 +57,36 @@ _NEGOTIATOR = re.compile(
     r"|\b(?:delegation|panel|negotiating team) (?:head|chief|leader|chair\w*)\b",
     re.IGNORECASE,
 )
+_NAMED_TO_LEAD = re.compile(
+    r"(?:,? who)?(?: (?:was|is|has been|had been) (?:named|appointed|chosen|tapped|picked|asked))?"
+    rf" (?:to (?:head|lead)|as (?:head|leader) of) [^.;,]{{0,50}}\b{BODY}\b"
+    r"| as (?:its|the|their|his|her) (?:\w+ )?(?:chief|lead|top) (?:\w+ )?negotiator\b"
+)
 _IS_NEGOTIATOR = re.compile(
     r"(?:,? who)? (?:is|was|has been|serves as|served as|acts as|acted as|was named|was appointed|has been named)"
     r" (?:[\w'-]+ ){0,4}(?:chief|lead|top) (?:\w+ )?negotiator\b"
 )
 _SECOND = re.compile(r"\b(?:deputy|vice|former|ex-)", re.IGNORECASE)
 _GOES_BETWEEN = re.compile(
-    r"\b(?:mediators?|facilitators?|envoy|(?:mediation|mediating|facilitation) (?:team|panel))"
-    r"(?: (?:for|to|in|on) [^,.;]{1,25})?,? (?:the [A-Z]\w+ )?$"
+    r"\b(?:mediators?|facilitators?|brokers?|envoy|(?:mediation|mediating|facilitation) (?:team|panel))"
+    r"(?: (?:for|to|in|on|of) [^,.;]{1,25})?,? (?:the (?:[A-Z]\w+|[^,.;]{2,40}) )?$"
 )
-_THROUGH = re.compile(r"\b(?:through|under the (?:mediation|chairmanship|facilitation) of)\s+(?:[\w.]+\s+){0,4}$")
+_HEAD_OF = re.compile(rf"\b(?:head|leader|chief) of (?:the|its|their|a)\b[^,.;]{{0,50}}\b{BODY}\b[^.;]{{0,70}}$")
+_THROUGH = re.compile(
+    r"\b(?:through|in the presence of|under the (?:mediation|chairmanship|facilitation) of)\s+(?:[\w.]+\s+){0,4}$"
+)
 _AS_MEDIATOR = re.compile(
-    r",? (?:mediating|in the chair|as (?:the |a )?(?:mediator|facilitator|go-between)|chaired the talks)\b"
+    r",? (?:who (?:is|was|has been) )?(?:mediating|in the chair|chaired the talks"
+    r"|(?:serving |acting |who serves |who acts |who served )?as (?:the |a )?(?:mediator|facilitator|go-between))\b"
 )
 
 
 def delegations(passages: list[Passage], entities: Entities) -> list[Candidate]:
     """Give the participants of a text, one candidate a mention; assembly joins those of one person."""
     found: list[Candidate] = []
-    offices = [person.office_span for person in entities.people.values() if person.office_span]
+    offices = [span for person in entities.people.values() for _, span in person.offices.values()]
     for passage in passages:
+        whose_here: Value | None = None
         for words in passage.doc.sents:
             span = passage.span(words.start_char, words.end_char)
             people = [m for m in entities.within(span) if m.kind == "person" and not _nested(m, offices)]
@@ -78,7 +98,9 @@ def delegations(passages: list[Passage], entities: Entities) -> list[Candidate]:
             for role in _roles(sentence, entities):
                 if role.mention.name not in told:
                     told.add(role.mention.name)
-                    found.append(_participant(role, span, entities))
+                    whose_here = role.party or whose_here
+                    of_body = role.rule in _OF_BODY and entities.people[role.mention.name].party is None
+                    found.append(_participant(role._replace(party=whose_here) if of_body else role, span, entities))
     return found
 
 
@@ -106,6 +128,9 @@ def _participant(role: Role, sentence: Span, entities: Entities) -> Candidate:
         values["party"] = [role.party]
     elif person.party and person.party_span:
         values["party"] = [Value(person.party, person.party_span, "resolved", 0.75)]
+    elif person.office_span and (short := _SHORT_OF.match(person.office or "")):
+        at = person.office_span.start + short.start(1)
+        values["party"] = [Value(short[1], Span(at, at + len(short[1])), "explicit", 0.6)]
     if office := person.office_at(mention.span):
         values["office"] = [Value(office[0], office[1], "explicit", 0.8)]
     return Candidate("participant", role.rule, mention.span, sentence, values)
@@ -116,23 +141,27 @@ def _roles(sentence: Sentence, entities: Entities) -> Iterator[Role]:
     passage, _, text, people, at = sentence
     yield from headed(sentence, entities)
     yield from _heading(sentence, entities)
-    yield from (role for role in attending(sentence, entities) if role.rule == "participant.attends_as")
+    there, come = list(attending(sentence, entities)), list(coming(sentence, entities))
+    yield from (role for role in there if role.rule == "participant.attends_as")
     yield from _negotiating(sentence, entities)
     for mention in people:
         if subject_of(passage, mention, ("represent",)):
             yield Role(mention, "participant.represents", "member", "party", 0.75)
     yield from listed(sentence, entities)
+    yield from set_apart(sentence, entities)
     yield from _signing(sentence)
     for mention, start in zip(people, at, strict=True):
         if _AS_MEDIATOR.match(text, start + mention.span.end - mention.span.start):
             yield Role(mention, "participant.through", "other", "mediator", 0.7)
+        elif _GOES_BETWEEN.search(text[max(0, start - 60) : start]):
+            yield Role(mention, "participant.envoy", "other", "mediator", 0.65)
     yield from (Role(*found) for found in counterparts(text, people, at))
     yield from (Role(*found) for found in makers(text, people, at))
-    yield from (role for role in coming(sentence, entities) if role.rule == "participant.after")
+    yield from (role for role in come if role.rule == "participant.after")
     yield from (Role(*found) for found in meeting(passage, people, entities))
     yield from _between(sentence, entities)
-    yield from attending(sentence, entities)
-    yield from coming(sentence, entities)
+    yield from there
+    yield from come
 
 
 def _heading(sentence: Sentence, entities: Entities) -> Iterator[Role]:
@@ -154,16 +183,20 @@ def _heading(sentence: Sentence, entities: Entities) -> Iterator[Role]:
 
 def _negotiating(sentence: Sentence, entities: Entities) -> Iterator[Role]:
     """Give the negotiators: heads, unless they are said to be deputies."""
+    last = 0
     for mention, start in zip(sentence.people, sentence.at, strict=True):
         office = entities.people[mention.name].office or ""
         end = start + mention.span.end - mention.span.start
-        told = (
-            _NEGOTIATOR.search(office)
-            or _NEGOTIATOR.search(sentence.text[max(0, start - 60) : start])
+        since, last = max(last, start - 130), end
+        named = _NEGOTIATOR.search(office)
+        beside = (
+            _NEGOTIATOR.search(sentence.text[max(0, start - 60) : start])
             or _IS_NEGOTIATOR.match(sentence.text, end)
+            or _NAMED_TO_LEAD.match(sentence.text, end)
+            or (_HEAD_OF.search(sentence.text[since:start]) and not sentence.finite(since, start))
         )
-        if told:
-            second = _SECOND.search(office[: office.find(told[0])] if told[0] in office else "")
+        if named or beside:
+            second = named and _SECOND.search(office, 0, named.start())
             yield Role(mention, "participant.negotiator", "member" if second else "head", "party", 0.8)
 
 
@@ -191,8 +224,10 @@ def _between(sentence: Sentence, entities: Entities) -> Iterator[Role]:
         office = entities.people[mention.name].office or ""
         end = start + mention.span.end - mention.span.start
         lead = text[max(0, start - 60) : start]
-        if GO_BETWEEN.search(office) or _GOES_BETWEEN.search(lead):
+        if GO_BETWEEN.search(office):
             yield Role(mention, "participant.envoy", "other", "mediator", 0.6)
+        elif _SPEAKS_FOR.search(office):
+            yield Role(mention, "participant.member", "spokesperson", "party", 0.7)
         elif (_MEMBER.search(office) or _MEMBER.match(text, end + 2)) and not re.search(r"\bformer\b", office):
             yield Role(mention, "participant.member", "member", "party", 0.7)
         elif not _MEETS.search(text + " " + office):

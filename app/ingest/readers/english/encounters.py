@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.entities import Entities, Mention
+from app.ingest.readers.english.offices import GO_BETWEEN
 from app.ingest.readers.english.passages import Passage
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 Role = tuple[Mention, str, str, str, float]
 
 _COUNTERPART = re.compile(
-    r"\b(?:his|her|their|its|the)\s+(?:[\w'.-]+\s+){0,5}?(?:counterparts?"
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he)\s+(?:[\w'.-]+\s+){0,5}?(?:counterparts?"
     r"|opposite numbers?)(?:\s+from\s+[\w ]{2,30})?(?:,| is| was| will be)?\s+"
 )
 _MEETING = re.compile(
@@ -27,6 +28,17 @@ _BETWEEN = re.compile(
     r"|brought together|go-between|shuttl\w+|negotiat\w+ (?:through|via)|through|proposal)\b",
     re.IGNORECASE,
 )
+_MEET_VERBS = ("meet", "negotiate", "reconvene")
+_HOLD_VERBS = ("hold", "begin", "sit", "have", "start", "resume", "conclude", "be", "lock", "engage", "open", "face")
+_RECEIVE_VERBS = ("receive", "host", "welcome")
+_TALKS = re.compile(
+    r"\b(?:talks|negotiations|summit|meeting|sat down|sit down|sits down|face to face|face-to-face|across the table"
+    r"|across from)\b"
+)
+_ENCOUNTERS = frozenset(
+    ("meeting", "summit", "talk", "negotiation", "encounter", "meet", "negotiate", "dialogue", "handshake", "session")
+)
+_REFUSALS = frozenset(("refuse", "decline", "reject", "boycott", "shun", "cancel", "rule"))
 TITLE = 45
 _TITLES = 80
 _MADE = re.compile(
@@ -84,58 +96,49 @@ def meeting(
 ) -> Iterator[tuple[Mention, str, str, str, float]]:
     """Give the people who meet each other: leaders and ministers head their sides."""
     for mention in people:
-        token = token_of(passage, mention)
-        if token is None:
+        head = token_of(passage, mention)
+        if head is None:
             continue
-        person = entities.people[mention.name]
-        head = token
         while head.dep_ in ("conj", "appos") and head.head.i != head.i:
             head = head.head
-        verb = head.head
-        met = False
-        if head.dep_ in ("nsubj", "nsubjpass"):
-            met = verb.lemma_.lower() in ("meet", "negotiate", "reconvene") or (
-                verb.lemma_.lower() in ("hold", "begin", "sit", "have", "start", "resume", "conclude")
-                and bool(
-                    re.search(
-                        r"\b(?:talks|negotiations|summit|meeting|down with)\b", passage.doc[verb.i : verb.i + 9].text
-                    )
-                )
-            )
-        elif head.dep_ in ("pobj", "dobj"):
-            above = verb.head if head.dep_ == "pobj" else verb
-            met = (
-                head.dep_ == "pobj"
-                and verb.lower_ in ("with", "between")
-                and (
-                    above.lemma_.lower()
-                    in (
-                        "meeting",
-                        "summit",
-                        "talk",
-                        "negotiation",
-                        "encounter",
-                        "meet",
-                        "negotiate",
-                        "dialogue",
-                        "handshake",
-                        "session",
-                    )
-                )
-            ) or (
-                head.dep_ == "dobj"
-                and (
-                    verb.lemma_.lower() == "meet"
-                    or (verb.lemma_.lower() == "bring" and "together" in passage.doc[verb.i : verb.i + 3].text)
-                )
-            )
-        elif head.dep_ == "poss" and verb.lemma_.lower() in ("meeting", "summit", "talk"):
-            met = True
+        person = entities.people[mention.name]
         start = mention.span.start - passage.offset
-        lead = passage.text[max(0, start - 110) : start]
-        met = met or (bool(_MEETING.search(lead)) and head.dep_ in ("pobj", "conj", "dobj"))
-        if met and (person.party or person.office or len(person.mentions) > 1):
+        near = head.dep_ in ("pobj", "conj", "dobj") and _MEETING.search(passage.text, max(0, start - 110), start)
+        if not (near or _meets(passage, mention, head)) or _refused(head.head):
+            continue
+        if GO_BETWEEN.search(person.office or ""):
+            yield mention, "participant.envoy", "other", "mediator", 0.65
+        elif person.party or person.office or len(person.mentions) > 1:
             yield mention, "participant.meets", "head", "party", 0.75
+
+
+def _meets(passage: Passage, mention: Mention, head: "Token") -> bool:
+    """Tell whether somebody, or those whom somebody is named with, meets others or is met."""
+    verb = head.head
+    lemma, following = verb.lemma_.lower(), passage.doc[verb.i : verb.i + 9].text
+    if head.dep_ in ("nsubj", "nsubjpass"):
+        return bool(
+            subject_of(passage, mention, _MEET_VERBS)
+            or (lemma in _HOLD_VERBS and _TALKS.search(following) and "between" not in following)
+            or (lemma in _RECEIVE_VERBS and any(c.dep_ == "dobj" and c.ent_type_ == "PERSON" for c in verb.children))
+        )
+    if head.dep_ == "dobj":
+        received = lemma in _RECEIVE_VERBS and any(c.dep_ == "nsubj" and c.ent_type_ == "PERSON" for c in verb.children)
+        return lemma == "meet" or received or (lemma == "bring" and "together" in following)
+    if head.dep_ == "pobj" and verb.lower_ in ("with", "between"):
+        return verb.head.lemma_.lower() in _ENCOUNTERS
+    return head.dep_ == "poss" and lemma in ("meeting", "summit", "talk")
+
+
+def _refused(verb: "Token") -> bool:
+    """Tell whether a meeting is refused or denied."""
+    for _ in range(3):
+        if verb.lemma_.lower() in _REFUSALS or any(child.dep_ == "neg" for child in verb.children):
+            return True
+        if verb.dep_ not in ("xcomp", "prep", "pobj"):
+            return False
+        verb = verb.head
+    return False
 
 
 def token_of(passage: Passage, mention: Mention) -> "Token | None":
@@ -149,7 +152,7 @@ def token_of(passage: Passage, mention: Mention) -> "Token | None":
 def subject_of(passage: Passage, mention: Mention, verbs: tuple[str, ...]) -> bool:
     """Tell whether somebody does one of the things that verbs tell."""
     token = token_of(passage, mention)
-    while token is not None and token.dep_ in ("conj", "appos", "compound", "flat"):
+    while token is not None and token.dep_ in ("conj", "appos", "compound", "flat", "nmod"):
         token = token.head
     if token is None or token.dep_ not in ("nsubj", "nsubjpass"):
         return False
@@ -162,7 +165,7 @@ def subject_of(passage: Passage, mention: Mention, verbs: tuple[str, ...]) -> bo
 def stands_between(passage: Passage, mention: Mention) -> bool:
     """Tell whether somebody hosts, mediates or brings others together."""
     token = token_of(passage, mention)
-    while token is not None and token.dep_ in ("conj", "appos", "compound", "flat"):
+    while token is not None and token.dep_ in ("conj", "appos", "compound", "flat", "nmod"):
         token = token.head
     if token is None:
         return False

@@ -30,6 +30,7 @@ _ALIAS = re.compile(
     r"\b(?:also |better |widely )?known (?:as|by)(?: (?:the|his|her|nom|de|guerre|alias|name|of|war"
     r"|nom-de-guerre))* \"?([A-Z]\w+(?: [A-Z]\w+)?)"
 )
+_ONCE = re.compile(r"^(?:an? |the )?(?:former|ex-|onetime|one-time|retired)|\b(?:former|ex-)", re.IGNORECASE)
 _LONGEST = 120
 _HYPHENED = re.compile(r"\b[A-Z]\w+(?:-[A-Z]\w+)+\b")
 _BACKED = re.compile(
@@ -119,12 +120,14 @@ class Entities:
             text = passage.text[start:end]
             line = _DATELINE.match(passage.text)
             at = line.end() - start if line is not None else None
-            sides = [item for item in known_names(text, self.own) if item[2].form != "place" and item[0] != at]
+            once = _ONCE.search(text) is not None
+            named = [] if once else known_names(text, self.own)
+            sides = [item for item in named if item[2].form != "place" and item[0] != at]
             if OFFICE.search(text):
                 person.offices.setdefault(span, (text, passage.span(start, end)))
                 if person.office is None:
                     person.office, person.office_span = text, passage.span(start, end)
-            if person.party is None and not sides and (match := _OF_STATE.search(text)):
+            if person.party is None and not sides and not once and (match := _OF_STATE.search(text)):
                 person.party, person.party_span = (
                     "United States",
                     passage.span(start + match.start(), start + match.end()),

@@ -78,9 +78,18 @@ def _named(doc: "Doc", start: int, end: int) -> "Words | None":
             continue
         if first > start and not _common(doc[first - 1]):
             return None
-        marked = token.ent_type_ == "PERSON" or (token.ent_type_ in _PLACES and token.ent_type_ == after.ent_type_)
+        marked = (token.ent_type_ == "PERSON" and not _broken(doc, first, end)) or (
+            token.ent_type_ in _PLACES and token.ent_type_ == after.ent_type_
+        )
         return None if marked or (_common(token) and _common(after)) else doc[first : min(end, first + _MOST + 2)]
     return None
+
+
+def _broken(doc: "Doc", first: int, end: int) -> bool:
+    """Tell whether the model's name breaks off before a particle of it: "Amin Saleh" of "Amin Saleh Al-Deen"."""
+    while first < end and doc[first].ent_type_ == "PERSON":
+        first += 1
+    return first < end and doc[first].lower_ in PARTICLES
 
 
 def _titled(doc: "Doc", start: int, end: int) -> "Words | None":

@@ -49,6 +49,11 @@ _OWN_ARMY = re.compile(
     r"|Parliament|Cabinet|People's Liberation Army)\b"
 )
 _BACKED = re.compile(r"^(?:[A-Z][\w.]*-(?:backed|led|based|funded|supported|allied|dominated|inspired)\s+)+")
+_LED = re.compile(
+    r"\b(?:leaders?|heads?|commanders?|chairman|chief|spokes\w+|negotiators?|representatives?|delegates?)"
+    r" (?:of|for|from) (?:the )?((?:[A-Z][\w'-]+ (?:(?:of|the|for) )*){1,4}"
+    r"(?:Front|Army|Movement|Brigades?|Militia|Resistance|Tigers|Alliance|Rebels))\b"
+)
 _GROUP = re.compile(
     r"\b(?:Front|Army|Movement|Forces?|Party|Council|Brigades?|Union|Organi[sz]ation|Alliance|Coalition|Liberation"
     r"|Resistance|Authority|Congress|Tigers|Guard|Militia)\b"
@@ -115,7 +120,7 @@ def own_names(passages: Iterable[Passage]) -> Iterator[tuple[str, Known]]:
             known_state = next((k for a, _, k in known_names(match[0]) if k.kind == "state" and not a), None)
             if known_state is not None and not any(e - a == len(match[0]) for a, e, _ in known_names(match[0])):
                 yield match[0], Known(known_state.name, "state", "seat")
-        for pattern in (_APPOSED, _SO_CALLED, _FRONT, _ARMY, _FACTION):
+        for pattern in (_APPOSED, _SO_CALLED, _FRONT, _ARMY, _FACTION, _LED):
             for match in pattern.finditer(passage.text):
                 name = _BACKED.sub("", match[match.lastindex or 0])
                 short = name.split(" ", maxsplit=1)[0] in _NOT_A_NAME

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from app.ingest.readers.english.encounters import ENDS
 from app.ingest.readers.english.entities import Entities, Mention
 from app.ingest.readers.english.found import Span, Value
-from app.ingest.readers.english.offices import GO_BETWEEN, LEADING, OFFICE
+from app.ingest.readers.english.offices import GO_BETWEEN, LEADING, OFFICE, RANKS
 from app.ingest.readers.english.passages import Passage
 
 BODY = r"(?:delegations?|team|panel|negotiating team|negotiators|side|negotiating panel|mission|contingent|entourage)"
@@ -35,8 +35,8 @@ _MEDIATES = re.compile(
     re.IGNORECASE,
 )
 _MEDIATING = re.compile(
-    rf"\b(?:{_HOUSE}|{BODY}),? (?:that |which )?(?:is |was )?"
-    r"(?:organi[sz]ing|mediating|facilitating|hosting|brokering)\b",
+    rf"\b(?:{_HOUSE}|{BODY}),? (?:that |which )?(?:is |was )?(?:organi[sz]ing|mediating|facilitating|hosting"
+    r"|brokering)\b",
     re.IGNORECASE,
 )
 _AT_TALKS = re.compile(r"participants|delegates|mediators|attendees|interlocutors|representatives", re.IGNORECASE)
@@ -45,7 +45,8 @@ _SENT = re.compile(
     rf"|\b{BODY}\b[^.;]{{0,60}}\b(?:includ\w+|compris\w+|consist\w* of|made up of|composed of|featur\w+|numbers)\b"
     rf"|\b{_PEOPLE}\b(?=[^;]*\b{TALKS}\b)[^;]{{0,80}}?\bwho (?:joined|attended|took part|participated|met)\b"
     r"[^;]{0,60}?\b(?:includ\w+|were|are)\b"
-    r"|\b(?:was|were|is|are|be|been|being|delegation|side) (?:represented|attended) (?:\w+ )?by\b"
+    r"|\b(?:was|were|is|are|be|been|being|delegation|side) (?:represented|attended)"
+    r" (?:\w+ |(?:at|in|on) [^,;]{2,40} )?by\b"
     r"|\baccompanied by\b|\bflanked by\b"
     r"|\b(?:following|other) (?:experts|members|officials|delegates|negotiators)\b"
     rf"|\bmembers? of the (?:\w+ ){{0,2}}{BODY}\b(?: (?:is|are|was|were|include\w*))?"
@@ -57,21 +58,35 @@ _SENT = re.compile(
     rf"|\b(?:[Aa]lso|[Tt]hose|[Oo]thers|[Rr]epresent\w+) (?:present|there|attending|in attendance|taking part"
     rf"|at the table"
     rf"|in the room)\b[^.;]{{0,30}}?\b(?:was|were|is|are|included)\b"
-    rf"|\b{TALKS}\b[^.;]{{0,50}}\b(?:is to include|will include|are to include|included"
-    r"|(?:brought|brings?|bringing) together"
-    r"|gathered|gathers)\b(?! (?:the|both|two) )"
+    rf"|\b{TALKS}\b[^.;]{{0,50}}\b(?:is to include|will include|are to include|included|(?:brought|brings?|bringing)"
+    r" together|gathered|gathers)\b(?! (?:the|both|two) )"
     rf"|\bdelegation members?\b|\b(?:delegates|panel members|negotiators)(?=,? [A-Z])"
     r"|\b(?:added|appointed|nominated|named|withdrawn|withdrew|removed|recalled)\b"
     r"(?=[^;]*\b(?:delegation|negotiating (?:team|panel)|peace panel)\b)"
     r"|\b(?:delegation|negotiating team|government team|peace panel)\b(?= the (?:two|three|four))",
 )
-_REPRESENTED = re.compile(r"represented (?:\w+ )?by$|[Ff]or the .* there (?:was|were|is|are)$")
+_SET_APART = re.compile(
+    r"(?<!against )(?<!of )(?<!for )(?<!from )(?<!on )"
+    r"\b(?:[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Tt]heir|[Bb]oth) (?:[\w'-]+ ){0,4}"
+    r"(?:leaders|ministers|presidents|negotiators|premiers|commanders|(?P<between>mediators|envoys|facilitators))"
+    r"(?:\s*(?:--|[\u2013\u2014:(])\s*|, )(?=[A-Z])"
+)
+_ABSENT = re.compile(
+    r"\b(?:absent|barred|excluded|banned|indicted|stay\w* (?:away|at home)|boycott\w*|wanted (?:for|by)|without the"
+    r"|not (?:at|take part|attend\w*|invited|present))\b"
+)
+_REPRESENTED = re.compile(
+    r"represented (?:\w+ |(?:at|in|on) [^,;]{2,40} )?by$|[Ff]or the .* there (?:was|were|is|are)$"
+)
 _GOES_ON = re.compile(
     r"(?:\s*\([^)]*\))?\s*(?:,|;|and\b|as well as\b|along with\b|together with\b|plus\b|of (?:the )?[A-Z])"
 )
 _BY_ANOTHER = re.compile(r"\b(?:headed|led|hosted|chaired|mediated|backed|\w+ed) ?by\b")
 _TALKS_OR_MET = re.compile(rf"\b(?:{TALKS}|met)\b")
-_OF = re.compile(r"\b(?:of|from|for)\b")
+_OF = re.compile(r" (?:of|from|for|representing) (?:the )?[^,;.]{2,60}")
+_NOUN = re.compile(rf"\b(?:{BODY}|{_PEOPLE})\b", re.IGNORECASE)
+_FIRST = re.compile(r"[\"\u201c\s]*(?:Heading|Leading|At the head of)\b")
+_SHORT = re.compile(r"\b[A-Z]{3,8}(?:-[A-Z]+)?\b")
 _AND = re.compile(r"[\s,]*and (?:(?:his|her|its|the) )?[^,;]{0,70}")
 _FAR = 130
 _NEAR = 60
@@ -150,9 +165,25 @@ def listed(sentence: Sentence, entities: Entities) -> Iterator[Role]:
                 yield Role(mention, "participant.listed", "other", "mediator", 0.7)
             else:
                 leads = re.match(TALKS, match[0]) and LEADING.search(office)
-                head = leads or (alone and OFFICE.search(office))
-                yield Role(mention, "participant.listed", "head" if head else "member", "party", 0.8, party)
+                ranked = OFFICE.search(office) or text[:start].split()[-1].lower() in RANKS
+                head = leads or (alone and ranked)
+                seat = "head" if head else "expert" if "expert" in match[0].lower() else "member"
+                yield Role(mention, "participant.listed", seat, "party", 0.8, party)
             alone = None
+
+
+def set_apart(sentence: Sentence, entities: Entities) -> Iterator[Role]:
+    """Give the leaders whom a sentence names between marks: "the two ministers, X and Y, met"."""
+    if not _TALKS_OR_MET.search(sentence.passage.text) or _ABSENT.search(sentence.text):
+        return
+    for match in _SET_APART.finditer(sentence.text):
+        row = _row(sentence, match.end(), entities)
+        if len(row) > 1 and _start(sentence, row[0]) - match.end() < _NEAR:
+            for mention in row:
+                if match["between"] or GO_BETWEEN.search(entities.people[mention.name].office or ""):
+                    yield Role(mention, "participant.envoy", "other", "mediator", 0.65)
+                else:
+                    yield Role(mention, "participant.apart", "head", "party", 0.7)
 
 
 def _talking(sentence: Sentence, people: str) -> bool:
@@ -189,17 +220,29 @@ def _row(sentence: Sentence, end: int, entities: Entities) -> list[Mention]:
     return row
 
 
-def whose(sentence: Sentence, body: int, end: int, entities: Entities) -> Value | None:
+def whose(sentence: Sentence, start: int, end: int, entities: Entities) -> Value | None:
     """Give the side whose delegation it is: "the Norwegian delegation", "representatives of Norway"."""
-    offset = sentence.span.start
-    words = re.compile(rf"\b(?:{BODY}|{_PEOPLE})\b", re.IGNORECASE).search(sentence.text, body, end)
-    noun = words.start() if words else body
-    for first, last, take in ((max(0, noun - _SIDE_NEAR), noun, -1), (noun, end, 0)):
-        told = sentence.text[first:last]
-        cut = max(told.rfind(","), told.rfind(";")) + 1 if take == -1 else 0
-        if take == 0 and not _OF.search(told):
+    text = sentence.text
+    noun = _NOUN.search(text, start, end)
+    if noun is None:
+        after = (start, end) if _FIRST.match(text[start:end]) else None
+        ahead = (max(0, start - _SIDE_NEAR), start) if "represented" in text[start:end] else None
+    else:
+        of = _OF.match(text, noun.end())
+        after, ahead = of.span() if of else None, (max(0, noun.start() - _SIDE_NEAR), noun.start())
+    for found, take in ((ahead, -1), (after, 0)):
+        if found is None:
             continue
-        sides = [m for _, m in entities.sides(Span(offset + first + cut, offset + last)) if m.kind != "person"]
+        first, last = found
+        cut = max(text.rfind(mark, first, last) for mark in ",;") + 1 if take else 0
+        first = max(first, cut)
+        span = Span(sentence.span.start + first, sentence.span.start + last)
+        sides = [m for _, m in entities.sides(span) if m.kind != "person"]
         if sides:
             return Value(str(entities.side(sides[take])), sides[take].span, sides[take].how, 0.75)
+        short = _SHORT.findall(text[first:last])
+        if short:
+            at = text.index(short[take], first)
+            span = Span(sentence.span.start + at, sentence.span.start + at + len(short[take]))
+            return Value(short[take], span, "explicit", 0.6)
     return None

@@ -99,9 +99,12 @@ def _shared(words: "Words") -> tuple[int, int] | None:
 def _apposed(words: "Words") -> tuple[int, int] | None:
     """Give an office that a name stands beside after a comma: "Ruritania's envoy to the region, X"."""
     doc, head = words.doc, words.root.head
-    if words.root.dep_ != "appos" or head.i >= words.start or doc[words.start - 1].text not in (",", "(", "-", "--"):
+    mark = words.start - 1
+    while mark > 0 and doc[mark].lower_ in RANKS:
+        mark -= 1
+    if words.root.dep_ != "appos" or head.i >= mark or doc[mark].text not in (",", "(", "-", "--"):
         return None
-    first, last = head.left_edge.i, words.start - 1
+    first, last = head.left_edge.i, mark
     while first < head.i and doc[first].pos_ in ("DET", "PUNCT", "CCONJ", "PRON"):
         first += 1
     own = OFFICE.fullmatch(head.text) and head.tag_ in ("NN", "NNP")
@@ -147,6 +150,8 @@ def behind(words: "Words") -> tuple[int, int] | None:
         ):
             break
         if token.is_sent_end or token.lower_ in ("who", "which", "said", "told"):
+            break
+        if token.lower_ == "and" and token.nbor(1).ent_type_ == "PERSON":
             break
         last += 1
     found = doc[end + 1 : last]

@@ -1,0 +1,152 @@
+"""People at talks in the many ways that newspapers put it, and people who are not at them."""
+
+from datetime import date
+
+import pytest
+
+from app.ingest.readers.english.entities import Entities
+from app.ingest.readers.english.model import model
+from app.ingest.readers.english.passages import Passage
+from app.ingest.readers.english.text import blocks
+from tests.ingest.readers.english.passages import told, values
+
+DAY = date(2024, 3, 14)
+
+
+def people(text: str) -> dict[str, tuple[str, str, str | None]]:
+    """Give the role, the capacity and the party of each participant."""
+    return {
+        str(values(person, "name")[0]): (
+            str(values(person, "role")[0]),
+            str(values(person, "capacity")[0]),
+            next(map(str, values(person, "party")), None),
+        )
+        for person in told(text, "participant", DAY)
+    }
+
+
+def named(text: str) -> set[str]:
+    return set(Entities([Passage(block, model()(block.words)) for block in blocks(text)]).people)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The team was led by Minister of Public Works and Harbour Affairs Hamid Awalsen.", {"Hamid Awalsen"}),
+        ("Chile's Ambassador to the UN Bashar Ruzali spoke to them of the harbour.", {"Bashar Ruzali"}),
+        ("The meeting was hosted by UN Special Coordinator for Norway Jan Kubinek.", {"Jan Kubinek"}),
+        ("President Milan Hovic met his guests in the old hall by the lake.", {"Milan Hovic"}),
+        ("The delegation was headed by U Htun Moe and by nobody else of the north.", {"U Htun Moe"}),
+        ("Amin Salah Al-Ruzi, the minister, came to the hall by the lake.", {"Amin Salah Al-Ruzi"}),
+    ],
+)
+def test_names_are_found_whatever_the_model_takes_them_for(text: str, names: set[str]) -> None:
+    assert names <= named(text)
+
+
+def test_what_bears_a_name_is_no_person() -> None:
+    assert not named("The leader of the Omar Saleh alliance was not there on that day.") & {"Omar Saleh"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Senior officials led by Home Secretary Astrid Hove held talks with the rebels.", "Astrid Hove", "head"),
+        ("The two delegations, led by Astrid Hove and Pablo Ruz, met in Geneva.", "Pablo Ruz", "head"),
+        ("Leading the Norwegian negotiators was Astrid Hove, a former judge.", "Astrid Hove", "head"),
+        ("The team was led by minister Astrid Hove, Odd Moen, and Liv Hauge.", "Liv Hauge", "member"),
+        ("Norway was represented at the talks by Gen. Astrid Hove and Odd Moen.", "Astrid Hove", "head"),
+        ("Among the Norwegian delegates were Astrid Hove, Odd Moen and Liv Hauge.", "Liv Hauge", "member"),
+        ("Members who joined the talks included Astrid Hove and Odd Moen.", "Odd Moen", "member"),
+        ("The government has named Astrid Hove as its chief negotiator.", "Astrid Hove", "head"),
+        ("Astrid Hove was appointed to head the government delegation.", "Astrid Hove", "head"),
+        ("Chilean Foreign Minister Pablo Ruz will fly to Geneva for talks with Norway.", "Pablo Ruz", "head"),
+        ("Norwegian President Astrid Hove and Chilean President Pablo Ruz sat down in Oslo.", "Pablo Ruz", "head"),
+        ("Chilean President Pablo Ruz received Norwegian minister Astrid Hove on Monday.", "Astrid Hove", "head"),
+        ("President Astrid Hove is due to meet Chilean President Pablo Ruz in Oslo.", "Astrid Hove", "head"),
+        ("Foreign Minister Astrid Hove said after the meeting that much was left to do.", "Astrid Hove", "head"),
+        ('"We discussed the harbour," said Astrid Hove, the Norwegian foreign minister.', "Astrid Hove", "head"),
+        ("Astrid Hove, who has been involved in the talks, was content.", "Astrid Hove", "member"),
+        ("The deal was inked by minister Astrid Hove and his guest Pablo Ruz.", "Astrid Hove", "signatory"),
+        ("The conference is to include U.S. Secretary of State Jack Ferris and others.", "Jack Ferris", "head"),
+        ("The two foreign ministers, Astrid Hove and Pablo Ruz, met for an hour in Geneva.", "Pablo Ruz", "head"),
+        ("Astrid Hove, spokeswoman for the government delegation, said little.", "Astrid Hove", "spokesperson"),
+        ("Astrid Hove, deputy head of the government delegation, came to the talks.", "Astrid Hove", "member"),
+    ],
+)
+def test_who_is_at_talks(text: str, name: str, role: str) -> None:
+    assert people(text)[name][:2] == (role, "party")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The talks were mediated by the Swiss team, led by diplomat Urs Keller.", "Urs Keller"),
+        ("The talks, chaired by Swiss diplomat Urs Keller, ended on Monday.", "Urs Keller"),
+        ("The talks were held in the presence of Swiss President Urs Keller.", "Urs Keller"),
+        ("Norway's minister met his counterpart Urs Keller, who is serving as mediator.", "Urs Keller"),
+        ("Urs Keller, the Swiss official chairing the talks, said that all went well.", "Urs Keller"),
+        ("The chief broker of the talks, the Swiss diplomat Urs Keller, met both sides.", "Urs Keller"),
+        ("Swiss President Urs Keller brought the two warring sides together for talks.", "Urs Keller"),
+    ],
+)
+def test_who_goes_between(text: str, name: str) -> None:
+    assert people(text)[name][1] == "mediator"
+
+
+def test_who_watches_a_signature_is_a_witness() -> None:
+    text = "The accord was signed by Astrid Hove and Pablo Ruz and was witnessed by Swiss President Urs Keller."
+    assert {name: capacity for name, (_, capacity, _) in people(text).items()} == {
+        "Astrid Hove": "party",
+        "Pablo Ruz": "party",
+        "Urs Keller": "witness",
+    }
+
+
+def test_an_envoy_of_a_side_at_the_table_heads_it() -> None:
+    text = "Norway and Chile held talks in Geneva on Monday. Norway's envoy to the talks, Astrid Hove, was content."
+    assert people(text)["Astrid Hove"][:2] == ("head", "party")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "party"),
+    [
+        ("The Chilean delegation was headed by Astrid Hove, a judge.", "Astrid Hove", "Chile"),
+        (
+            "The delegation of the Tundra Liberation Front was led by Astrid Hove.",
+            "Astrid Hove",
+            "Tundra Liberation Front",
+        ),
+        ("The QVF was represented by Astrid Hove and Odd Moen.", "Odd Moen", "QVF"),
+        (
+            "The Chilean delegation was headed by Pablo Ruz. The delegation also included Astrid Hove and Odd Moen.",
+            "Odd Moen",
+            "Chile",
+        ),
+        (
+            "Norwegian minister Odd Moen held talks with Pablo Ruz, the leader of the Tundra Front.",
+            "Pablo Ruz",
+            "Tundra Front",
+        ),
+    ],
+)
+def test_whose_delegation_it_is(text: str, name: str, party: str) -> None:
+    assert people(text)[name][2] == party
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chilean leader Pablo Ruz refused to meet Norwegian President Astrid Hove.", "Astrid Hove"),
+        ("Chilean leader Pablo Ruz did not meet Norwegian President Astrid Hove.", "Pablo Ruz"),
+        ("The delegation included three ministers, according to spokeswoman Astrid Hove.", "Astrid Hove"),
+        ("The team was led by Odd Moen, an aide to Norwegian President Astrid Hove.", "Astrid Hove"),
+        ("The rebel leaders, Astrid Hove and Odd Moen, were barred from the talks.", "Astrid Hove"),
+        ("The rebels, led by Astrid Hove, took two towns in the north.", "Astrid Hove"),
+        ("The town council, headed by Astrid Hove, opened a school on the lake.", "Astrid Hove"),
+        ('"We discussed the weather," said analyst Astrid Hove of the university.', "Astrid Hove"),
+        ("Foreign Minister Astrid Hove will fly to Geneva on a new plane.", "Astrid Hove"),
+    ],
+)
+def test_who_is_not_at_talks(text: str, name: str) -> None:
+    assert name not in people(text)
