@@ -18,7 +18,7 @@ from app.ingest.readers.english.prospects import follows, proposed, under
 from app.ingest.readers.english.results import Result, is_in, named, of_type, within
 from app.ingest.readers.english.terms import items as listed_below
 from app.ingest.readers.english.terms import listed, term, told_on
-from app.ingest.readers.english.topics import type_at
+from app.ingest.readers.english.topics import leaves, type_at
 from app.ingest.readers.english.tree import agent, clause, objects, prepositional, span, subject, text_of, values
 
 _UNITS = "one|two|three|four|five|six|seven|eight|nine|ten"
@@ -34,6 +34,20 @@ _QUANTITY = re.compile(
 _DURATION = re.compile(rf"\b{_NUMBER}[ -](?:hour|day|week|month|year)s?\b", re.IGNORECASE)
 _NOT_DONE = frozenset({"failed", "violated", "refused"})
 _SOON = 5
+_OPENING = 50
+_CONCLUDING = frozenset({"outcome.reached", "outcome.signed", "outcome.carried_out", "outcome.set_up"})
+_CLAUSES = frozenset({"outcome.told_on", "outcome.listed"})
+# Types that only a paper has: what somebody agrees to do is of no such type for a word like "agreement" in it.
+_OF_PAPERS = frozenset(
+    {
+        "partial_agreement",
+        "comprehensive_agreement",
+        "process_agreement",
+        "implementation_agreement",
+        "joint_statement",
+        "memorandum",
+    }
+)
 
 
 def outcomes(doc: Doc, offset: int) -> list[Candidate]:
@@ -127,21 +141,26 @@ def _wished(result: Result, status: str, kind: str) -> bool:
     if status not in {"planned", "hypothetical", "refused"}:
         return False
     if result.rule == "outcome.agree":
-        return kind == "other"
-    verb = result.trigger
-    if result.rule not in {"outcome.reached", "outcome.carried_out", "outcome.set_up"} or any(
-        c.dep_ == "aux" and c.lower_ in {"will", "'ll"} for c in verb.children
-    ):
+        return kind == "other" or status == "hypothetical" or (status == "planned" and not _firm(result.trigger))
+    if result.rule not in _CONCLUDING or status == "refused":
         return False
-    return status != "refused" and verb.head.lemma_.lower() not in words("outcomes", "firm") | words("outcomes", "deal")
+    return status == "hypothetical" or not _firm(result.trigger)
+
+
+def _firm(verb: Token) -> bool:
+    """Tell whether what is still to come is told as settled: "will sign", "is due to sign", "a deal to sign"."""
+    will = any(c.dep_ == "aux" and c.lower_ in {"will", "'ll"} for c in verb.children)
+    return will or verb.head.lemma_.lower() in words("outcomes", "firm") | words("outcomes", "deal")
 
 
 def _type(doc: Doc, offset: int, result: Result, about: Span, quote: Span) -> tuple[str, Span]:
     if result.type is not None:
         return result.type, about
-    for where in (about, quote):
-        found = type_at(text_of(doc)[where.start - offset : where.end - offset])
-        if found is not None:
+    done = result.rule in _CLAUSES or (result.rule == "outcome.agree" and result.clausal)
+    for where in (about,) if done else (about, quote):
+        said = text_of(doc)[where.start - offset : where.end - offset]
+        found = (done and type_at(said[:_OPENING], "next_round_agreed")) or type_at(said)
+        if found and not (done and found[0] in _OF_PAPERS and not leaves(said)):
             return found[0], Span(where.start + found[1], where.start + found[2])
     return "other", about
 
@@ -169,7 +188,8 @@ def _agree(token: Token) -> Iterator[Result]:
         return
     whole = (token.head.left_edge.i, token.right_edge.i + 1) if below and token.dep_ == "acl" else None
     status = "agreed" if _many(who) or grants or (both and token.lemma_ != "commit") else "proposed"
-    yield Result("outcome.agree", token, status, who, within(first), quote=whole)
+    clausal = first.pos_ in {"VERB", "AUX"}
+    yield Result("outcome.agree", token, status, who, within(first), quote=whole, clausal=clausal)
 
 
 def _many(who: Token | None) -> bool:
@@ -214,7 +234,8 @@ def _reach(token: Token) -> Iterator[Result]:
         status = "proposed"  # A paper that one side finishes by itself is nothing that two have agreed.
     none = any(c.lower_ in {"no", "little"} for c in thing.children)
     kind = "no_significant_progress" if none and thing.lemma_ in {"progress", "headway"} else None
-    yield Result("outcome.signed" if signed else "outcome.reached", token, status, who, within(thing), kind)
+    whole = (thing.left_edge.i, token.right_edge.i + 1) if thing == token.head and thing.i < token.i else None
+    yield Result("outcome.signed" if signed else "outcome.reached", token, status, who, within(thing), kind, whole)
 
 
 def _concluded(verb: Token, thing: Token) -> bool:

@@ -24,6 +24,7 @@ class Result:
     confidence: float = 0.8
     sure: bool = False
     told: bool = False  # what is to be done under a deal is agreed, though it is still to come
+    clausal: bool = False  # what is agreed is to do something, or that something is so
 
 
 def within(token: Token) -> Range:
