@@ -76,6 +76,8 @@ def _none(token: Token) -> Iterator[Result]:
         noun = next((n for n in prepositional(noun, "of") if is_in(n, "nothing")), noun)
     if token.lower_ not in {"no", "little", "any"} or not is_in(noun, "nothing"):
         return
+    if noun.lemma_ == "statement" and not any(c.lower_ in {"joint", "final", "common"} for c in noun.children):
+        return
     if token.lower_ == "any" and not any(t.dep_ == "neg" for t in noun.head.children):
         return
     whole = clause(next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), noun))
@@ -146,8 +148,20 @@ def violations(token: Token) -> Iterator[Result]:
             if (alone or below.dep_ != "nsubj") and (accord or of_type(named(thing), "ceasefire")):
                 who = subject(token) if below.dep_ == "dobj" else agent(token)
                 yield Result("outcome.violated", token, "violated", who, within(thing), "ceasefire")
+    elif token.pos_ == "VERB" and (is_in(token, "end_truce") or any(c.lower_ == "off" for c in objects(token, "prt"))):
+        yield from _ended(token)
     elif token.pos_ == "NOUN" and token.lemma_ in {"violation", "breach"}:
         for thing in prepositional(token, "of"):
             if of_type(thing.text, "ceasefire"):
                 whole = clause(token.head)
                 yield Result("outcome.violated", token, "violated", None, within(thing), "ceasefire", quote=whole)
+
+
+def _ended(token: Token) -> Iterator[Result]:
+    """Read "X called off the truce", "the ceasefire expired", "X will end its ceasefire on Sunday"."""
+    lapses = token.lemma_ in {"end", "expire", "lapse"}
+    for thing in objects(token, "dobj", "nsubjpass", *(("nsubj",) if lapses and not objects(token, "dobj") else ())):
+        if is_in(thing, "truce") and of_type(named(thing), "ceasefire"):
+            who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
+            will = any(c.lower_ == "will" for c in objects(token, "aux")) and not objects(token, "neg")
+            yield Result("outcome.ended", token, "failed", who, within(thing), "ceasefire", sure=will)

@@ -14,7 +14,7 @@ from app.ingest.readers.english.factuality import factuality
 from app.ingest.readers.english.failures import failures, refusals, suspensions, unaccepted, violations
 from app.ingest.readers.english.found import Candidate, Factuality, Span, Value
 from app.ingest.readers.english.lexicon import words
-from app.ingest.readers.english.prospects import follows, proposed, under
+from app.ingest.readers.english.prospects import follows, proposed, provides, says, under
 from app.ingest.readers.english.results import Result, is_in, named, of_type, within
 from app.ingest.readers.english.terms import items as listed_below
 from app.ingest.readers.english.terms import listed, term, told_on
@@ -177,11 +177,13 @@ def _agree(token: Token) -> Iterator[Result]:
     if not content and not (both and below):
         return
     start, end = clause(token)
-    if not both and not (said and type_at(token.doc[start:end].text)):
-        return
-    if is_in(token, "restate") and not objects(token, "dobj"):
-        return
     who = agent(token) or (None if objects(token, "nsubjpass") else subject(token))
+    if not both and not (said and (type_at(token.doc[start:end].text) or _sides(who))):
+        return
+    if is_in(token, "restate") and not any(is_in(thing, "will") for thing in objects(token, "dobj")):
+        return
+    if token.lemma_ in {"resolve", "decide"} and not objects(token, "xcomp", "ccomp", "nsubjpass"):
+        return
     first = content[0] if content else token.head
     nothing = any(t.lower_ == "nothing" for t in objects(token, "nsubj", "nsubjpass"))
     if (who is not None and who.lower_ == "i") or nothing or _to_conclude(first):
@@ -196,6 +198,13 @@ def _many(who: Token | None) -> bool:
     return who is not None and bool(
         who.conjuncts or who.tag_ in {"NNS", "NNPS"} or who.lower_ in {"they", "both", "we"}
     )
+
+
+def _sides(who: Token | None) -> bool:
+    """Tell whether those who do something are more than one side."""
+    if who is None or who.lower_ == "both":
+        return who is not None
+    return bool(who.conjuncts) or (who.tag_ in {"NNS", "NNPS"} and is_in(who, "sides"))
 
 
 def _to_conclude(verb: Token) -> bool:
@@ -246,22 +255,6 @@ def _concluded(verb: Token, thing: Token) -> bool:
     return is_in(thing, "deal") or (is_in(verb, "sign") and thing.pos_ in {"NOUN", "PROPN"})
 
 
-def _terms(token: Token) -> Iterator[Result]:
-    """Read "the deal provides for NP", "the proposal, which includes NP"."""
-    if token.pos_ != "VERB" or not is_in(token, "provide"):
-        return
-    paper = next(iter(objects(token, "nsubj")), None)
-    if paper is not None and paper.tag_ in {"WDT", "WP"}:
-        paper = token.head if token.dep_ == "relcl" else None
-    things = [*objects(token, "dobj", "ccomp"), *prepositional(token, "for")]
-    if paper is not None and is_in(paper, "paper") and things:
-        before = [t for t in paper.subtree if t.i <= paper.i]
-        status = "proposed" if any(is_in(t, "offer") for t in before) else "agreed"
-        start, end = clause(token)
-        whole = (paper.left_edge.i if token.dep_ == "relcl" else start, end)
-        yield Result("outcome.terms", token, status, None, within(things[0]), quote=whole, confidence=0.7)
-
-
 def _carried_out(token: Token) -> Iterator[Result]:
     """Read "X freed N prisoners", "the checkpoints were removed", "X lifted the blockade"."""
     if token.pos_ == "VERB" and is_in(token, "carry_out"):
@@ -300,7 +293,8 @@ _RULES: tuple[Callable[[Token], Iterator[Result]], ...] = (
     suspensions,
     unaccepted,
     violations,
-    _terms,
+    provides,
+    says,
     under,
     follows,
     proposed,
