@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from app.ingest.readers.english.lexicon import lexicon, words
 from app.ingest.readers.english.results import Result, is_in, named, of_type, within
@@ -13,7 +13,7 @@ from app.ingest.readers.english.tree import agent, clause, objects, prepositiona
 
 _TALKED_OF = re.compile(
     r"talk|negotiat|truce|cease|agreement|accord|deal|dialogue|meet|\bmet\b|summit|round|delegation|pact|treaty"
-    r"|session"
+    r"|session|the (?:two )?sides\b|both sides"
     r"|recommitment|cessation|proposal|invitation|mediat|declaration|memorandum"
 )
 
@@ -97,12 +97,18 @@ def _idioms(first: Token) -> Iterator[Result]:
         ("walked_out", "failed", "walkout"),
         ("fallen", "failed", "no_outcome"),
     ):
-        for match in _phrases(name).finditer(sentence.text):
+        for match in _phrases(name).finditer(sentence.text.replace("\u2019", "'")):
             at = sentence.char_span(match.start(), match.end(), alignment_mode="expand")
-            if at is not None:
+            if at is not None and not (status == "violated" and _of_no_truce(at)):
                 verb = next((a for a in (at.root, *at.root.ancestors) if a.pos_ in {"VERB", "AUX"}), at.root)
                 sure = status == "violated" or bool(_NEGATIVE.search(match.group()))
                 yield Result("outcome.fallen", verb, status, None, None, kind, sure=sure)
+
+
+def _of_no_truce(words_: Span) -> bool:
+    """Tell whether words of an end are of no truce's end: "talks lasted for hours", "fears of renewed fighting"."""
+    doers = objects(words_.root, "nsubj", "nsubjpass")
+    return words_[0].dep_ == "amod" or any(is_in(who, "talks") for who in doers)
 
 
 def refusals(token: Token) -> Iterator[Result]:
@@ -126,6 +132,9 @@ def suspensions(token: Token) -> Iterator[Result]:
         for thing in objects(token, "dobj", "nsubjpass"):
             if is_in(thing, "talks") and thing.lemma_ not in {"effort", "push", "bid", "process"}:
                 who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
+                if token.lemma_ in {"adjourn", "recess", "suspend", "interrupt"} and prepositional(token, "until", "till"):
+                    yield Result("outcome.next", token, "planned", who, clause(token), "next_round_agreed")
+                    continue
                 yield Result("outcome.suspended", token, "failed", who, within(thing), "no_outcome")
 
 

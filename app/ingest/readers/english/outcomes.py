@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from app.ingest.readers.english.deeds import carried_out, in_force
 from app.ingest.readers.english.factuality import factuality
 from app.ingest.readers.english.failures import failures, refusals, suspensions, unaccepted, violations
 from app.ingest.readers.english.found import Candidate, Factuality, Span, Value
 from app.ingest.readers.english.lexicon import words
-from app.ingest.readers.english.prospects import follows, proposed, provides, says, under
-from app.ingest.readers.english.results import Result, is_in, named, of_type, within
+from app.ingest.readers.english.prospects import announced, follows, ordained, proposed, provides, says, under
+from app.ingest.readers.english.results import Result, is_in, many, named, of_type, sides, within
 from app.ingest.readers.english.terms import items as listed_below
 from app.ingest.readers.english.terms import listed, term, told_on
 from app.ingest.readers.english.topics import leaves, type_at
@@ -32,9 +33,10 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(rf"\b{_NUMBER}[ -](?:hour|day|week|month|year)s?\b", re.IGNORECASE)
+_DONE = frozenset({"agreed", "signed", "implemented"})
 _NOT_DONE = frozenset({"failed", "violated", "refused"})
-_SOON = 5
 _OPENING = 50
+_NEAR = 4
 _CONCLUDING = frozenset({"outcome.reached", "outcome.signed", "outcome.carried_out", "outcome.set_up"})
 _CLAUSES = frozenset({"outcome.told_on", "outcome.listed"})
 # Types that only a paper has: what somebody agrees to do is of no such type for a word like "agreement" in it.
@@ -92,8 +94,22 @@ def _inside(candidate: Candidate, other: Candidate) -> bool:
     return held and candidate.values["status"][0].value == other.values["status"][0].value
 
 
+def _bare(verb: Token) -> bool:
+    """Tell whether a verb stands in its base form beside one that has a tense: nobody says that it was done."""
+    over = verb.head
+    return (
+        verb.tag_ == "VB"
+        and verb.dep_ == "conj"
+        and over.tag_ in {"VBD", "VBN", "VBZ"}
+        and not objects(verb, "aux", "nsubj", "nsubjpass")
+        and not any(c.tag_ == "MD" or c.lemma_ == "do" for c in objects(over, "aux"))
+    )
+
+
 def _status(result: Result, fact: Factuality) -> str:
     """Give an outcome's status from what the rule would call it, and what the text makes of it."""
+    if result.rule == "outcome.offer":
+        return result.status
     if (
         (result.told and fact.status == "planned")
         or result.status in _NOT_DONE | {"planned"}
@@ -108,6 +124,8 @@ def _status(result: Result, fact: Factuality) -> str:
 def _candidate(doc: Doc, offset: int, result: Result) -> Candidate | None:
     """Turn what a rule saw into a candidate, or nothing where the text does not bear it."""
     fact = factuality(result.trigger)
+    if _bare(result.trigger) and result.status in _DONE and fact.status == "asserted":
+        return None
     turned = fact.status in {"negated", "denied", "hypothetical", "planned"}
     if result.status in _NOT_DONE and turned and not result.sure:
         return None
@@ -140,6 +158,8 @@ def _wished(result: Result, status: str, kind: str) -> bool:
     """Tell whether what is not done yet is only a wish, not "will conclude" or "is expected to conclude"."""
     if status not in {"planned", "hypothetical", "refused"}:
         return False
+    if result.rule == "outcome.effect":
+        return status == "hypothetical"
     if result.rule == "outcome.agree":
         return kind == "other" or status == "hypothetical" or (status == "planned" and not _firm(result.trigger))
     if result.rule not in _CONCLUDING or status == "refused":
@@ -178,33 +198,28 @@ def _agree(token: Token) -> Iterator[Result]:
         return
     start, end = clause(token)
     who = agent(token) or (None if objects(token, "nsubjpass") else subject(token))
-    if not both and not (said and (type_at(token.doc[start:end].text) or _sides(who))):
+    if not both and not (said and (type_at(token.doc[start:end].text) or sides(who))):
         return
     if is_in(token, "restate") and not any(is_in(thing, "will") for thing in objects(token, "dobj")):
         return
     if token.lemma_ in {"resolve", "decide"} and not objects(token, "xcomp", "ccomp", "nsubjpass"):
+        return
+    if token.tag_ == "VBZ" and _of_no_day(token):
         return
     first = content[0] if content else token.head
     nothing = any(t.lower_ == "nothing" for t in objects(token, "nsubj", "nsubjpass"))
     if (who is not None and who.lower_ == "i") or nothing or _to_conclude(first):
         return
     whole = (token.head.left_edge.i, token.right_edge.i + 1) if below and token.dep_ == "acl" else None
-    status = "agreed" if _many(who) or grants or (both and token.lemma_ != "commit") else "proposed"
+    status = "agreed" if many(who) or grants or (both and token.lemma_ != "commit") else "proposed"
     clausal = first.pos_ in {"VERB", "AUX"}
     yield Result("outcome.agree", token, status, who, within(first), quote=whole, clausal=clausal)
 
 
-def _many(who: Token | None) -> bool:
-    return who is not None and bool(
-        who.conjuncts or who.tag_ in {"NNS", "NNPS"} or who.lower_ in {"they", "both", "we"}
-    )
-
-
-def _sides(who: Token | None) -> bool:
-    """Tell whether those who do something are more than one side."""
-    if who is None or who.lower_ == "both":
-        return who is not None
-    return bool(who.conjuncts) or (who.tag_ in {"NNS", "NNPS"} and is_in(who, "sides"))
+def _of_no_day(verb: Token) -> bool:
+    """Tell whether the present tense tells of no act: "once X agrees", "whoever agrees to"."""
+    marks = {c.lower_ for c in objects(verb, "mark", "advmod")}
+    return verb.dep_ == "relcl" or bool(marks & {"once", "when", "until", "before", "after", "if", "unless", "whenever"})
 
 
 def _to_conclude(verb: Token) -> bool:
@@ -215,7 +230,7 @@ def _to_conclude(verb: Token) -> bool:
 
 def _reach(token: Token) -> Iterator[Result]:
     """Read "X reach a deal", "a deal was reached", "X sign NP", "the deal signed in"."""
-    signed = is_in(token, "sign")
+    signed = is_in(token, "sign") or _puts_name(token)
     if (
         token.pos_ != "VERB"
         or token.lemma_ == "agree"
@@ -223,6 +238,10 @@ def _reach(token: Token) -> Iterator[Result]:
     ):
         return
     things = objects(token, "dobj", "nsubjpass")
+    if _puts_name(token):
+        things = prepositional(token, "to", "on")
+    if token.dep_ == "xcomp" and token.head.lemma_ in {"easy", "simple", "hard", "difficult"}:
+        return
     if is_in(token, "reach_to"):
         things = [thing for thing in prepositional(token, "to", "at", "on", "into", "upon") if is_in(thing, "deal")]
         if not things:
@@ -239,7 +258,7 @@ def _reach(token: Token) -> Iterator[Result]:
     if token.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in token.children):
         status = "planned"
     who = agent(token) or (None if thing.dep_ == "nsubjpass" else subject(token))
-    if who is not None and not _many(who) and not signed and of_type(named(thing), "memorandum"):
+    if who is not None and not many(who) and not signed and of_type(named(thing), "memorandum"):
         status = "proposed"  # A paper that one side finishes by itself is nothing that two have agreed.
     none = any(c.lower_ in {"no", "little"} for c in thing.children)
     kind = "no_significant_progress" if none and thing.lemma_ in {"progress", "headway"} else None
@@ -247,42 +266,21 @@ def _reach(token: Token) -> Iterator[Result]:
     yield Result("outcome.signed" if signed else "outcome.reached", token, status, who, within(thing), kind, whole)
 
 
+def _puts_name(token: Token) -> bool:
+    """Tell whether somebody puts a name or a signature to something."""
+    written = {"name", "signature", "initial"}
+    return token.lemma_ in {"put", "affix"} and any(thing.lemma_ in written for thing in objects(token, "dobj"))
+
+
 def _concluded(verb: Token, thing: Token) -> bool:
     """Tell whether a thing is one that is concluded; of verbs with many senses, the thing must tell its type."""
     if is_in(verb, "light"):
-        negative = any(c.lower_ in {"no", "little"} for c in thing.children) and is_in(thing, "nothing")
-        return negative or (is_in(thing, "deal") and type_at(named(thing)) is not None)
+        none = any(c.lower_ in {"no", "little"} for c in thing.children) and thing.lemma_ != "statement"
+        told = thing.doc[thing.left_edge.i : min(thing.right_edge.i + 1, thing.i + _NEAR)].text
+        return (none and is_in(thing, "nothing")) or (is_in(thing, "deal") and type_at(told) is not None)
+    if verb.lemma_ in {"accept", "endorse", "hail"} and thing.lemma_ == "statement":
+        return False
     return is_in(thing, "deal") or (is_in(verb, "sign") and thing.pos_ in {"NOUN", "PROPN"})
-
-
-def _carried_out(token: Token) -> Iterator[Result]:
-    """Read "X freed N prisoners", "the checkpoints were removed", "X lifted the blockade"."""
-    if token.pos_ == "VERB" and is_in(token, "carry_out"):
-        for thing in objects(token, "dobj", "nsubjpass"):
-            if is_in(thing, "captives"):
-                who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
-                yield Result("outcome.carried_out", token, "implemented", who, within(thing))
-    if token.pos_ == "VERB" and is_in(token, "undo") and token.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
-        passive = [thing for thing in objects(token, "nsubjpass") if is_in(thing, "measures")]
-        for thing in passive or [t for t in objects(token, "dobj") if is_in(t, "measures") and token.tag_ != "VBG"]:
-            if factuality(token).status == "asserted":
-                who = agent(token) or (None if passive else subject(token))
-                yield Result("outcome.carried_out", token, "implemented", who, within(thing), confidence=0.6)
-
-
-def _in_force(token: Token) -> Iterator[Result]:
-    """Read "the truce took effect", "the ceasefire is to be followed by"."""
-    who = next(iter(objects(token, "nsubj", "nsubjpass")), None)
-    if token.pos_ != "VERB" or who is None or not is_in(who, "deal"):
-        return
-    aside = token.dep_ == "advcl" and any(c.lower_ in {"after", "since", "before", "when"} for c in token.children)
-    if aside or not of_type(named(who), "ceasefire", "prisoner_exchange"):
-        return
-    soon = {t.lower_ for t in token.subtree if 0 < t.i - token.i < _SOON}
-    if token.lemma_ in {"begin", "start", "hold"} or (is_in(token, "take_effect") and soon & {"effect", "force"}):
-        yield Result("outcome.effect", token, "implemented", None, within(who))
-    elif token.lemma_ in {"follow", "set", "expect", "due"}:
-        yield Result("outcome.follows", token, "planned", None, clause(token), confidence=0.6)
 
 
 _RULES: tuple[Callable[[Token], Iterator[Result]], ...] = (
@@ -294,10 +292,12 @@ _RULES: tuple[Callable[[Token], Iterator[Result]], ...] = (
     unaccepted,
     violations,
     provides,
+    ordained,
     says,
     under,
     follows,
     proposed,
-    _carried_out,
-    _in_force,
+    carried_out,
+    in_force,
+    announced,
 )

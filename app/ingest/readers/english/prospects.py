@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from app.ingest.readers.english.factuality import factuality
 from app.ingest.readers.english.lexicon import words
-from app.ingest.readers.english.results import Result, is_in, named, of_type, within
+from app.ingest.readers.english.results import Result, is_in, named, of_type, sides, within
 from app.ingest.readers.english.topics import type_at
 from app.ingest.readers.english.tree import agent, clause, objects, prepositional, subject
 
@@ -34,7 +34,7 @@ def follows(token: Token) -> Iterator[Result]:
     held = next((t for t in objects(token, "dobj") if _are_talks(t)), None)
     for who in _doers(token):
         meets = token.lemma_ == "visit" or (token.lemma_ in {"meet", "return"} and again)
-        meets = meets or (held is not None and token.lemma_ in {"hold", "resume", "start", "begin", "convene"})
+        meets = meets or (held is not None and token.lemma_ in _HOLDING)
         fixes = set_for and not helping and token.tag_ == "VBD" and held is not None and _new(held)
         talks = _are_talks(who)
         if (meets or talks or fixes) and factuality(token).status in {"planned", "hypothetical", "asserted"}:
@@ -52,7 +52,7 @@ def _doers(token: Token) -> list[Token]:
         return [token.head]
     if found:
         return found
-    if token.dep_ == "xcomp" and token.head.lemma_ in words("outcomes", "firm") | {"be"}:
+    if token.dep_ in {"xcomp", "advcl"} and token.head.lemma_ in words("outcomes", "firm") | {"be"}:
         over = objects(token.head, "nsubj", "nsubjpass")
         return over or ([token.head.head] if token.head.dep_ == "acl" else [])
     return [token.head] if token.dep_ == "acl" and token.tag_ == "VBN" else []
@@ -68,6 +68,7 @@ def _new(thing: Token) -> bool:
     return any(c.lower_ in {"next", "new", "fresh", "another", "second", "third", "further"} for c in thing.children)
 
 
+_HOLDING = frozenset({"hold", "resume", "start", "begin", "convene", "continue", "reconvene", "restart"})
 _SETTING = frozenset({"schedule", "slate", "pencil", "fix", "set", "book", "reschedule"})
 _NO_TALKS = frozenset({"effort", "process", "push", "bid", "attempt", "contact", "mediation", "visit"})
 
@@ -117,6 +118,40 @@ def provides(token: Token) -> Iterator[Result]:
         start, end = clause(token)
         whole = (paper.left_edge.i if token.dep_ == "relcl" else start, end)
         yield Result("outcome.terms", token, status, None, within(things[0]), quote=whole, confidence=0.7)
+
+
+def ordained(token: Token) -> Iterator[Result]:
+    """Read "the accord would VP", "a deal under which X VPed"."""
+    if token.pos_ != "VERB" or is_in(token, "foretells"):
+        return
+    paper = next(iter(objects(token, "nsubj")), None)
+    under_it = next(
+        (p for p in objects(token, "prep") if p.lower_ == "under" and any(c.lower_ == "which" for c in p.children)), None
+    )
+    if under_it is not None and token.dep_ == "relcl" and is_in(token.head, "joint_paper"):
+        whole = (token.head.left_edge.i, token.right_edge.i + 1)
+        status = "proposed" if any(is_in(t, "offer") for t in objects(token.head, "amod", "compound")) else "agreed"
+        yield Result("outcome.under", token, status, None, clause(token), quote=whole, confidence=0.7, told=True)
+    elif paper is not None and is_in(paper, "joint_paper") and paper.lemma_ not in {"statement"}:
+        before = {c.lower_ for c in objects(paper, "det", "poss", "amod", "compound")}
+        will = {c.lower_ for c in objects(token, "aux")} & {"will", "would", "shall", "'ll"}
+        definite = before & {"the", "this", "that"} and not before & {"proposed", "draft", "possible", "final", "any"}
+        if will and definite and not objects(token, "neg") and not is_in(token, "provide"):
+            whole = clause(token)
+            yield Result("outcome.terms", token, "agreed", None, whole, quote=whole, confidence=0.7, told=True)
+
+
+def announced(token: Token) -> Iterator[Result]:
+    """Read "X and Y announced that they would VP": what both say that they will do is agreed."""
+    if token.lemma_ not in {"announce", "declare"} or token.pos_ != "VERB" or not sides(subject(token)):
+        return
+    for verb in objects(token, "ccomp"):
+        own = next(iter(objects(verb, "nsubj", "nsubjpass")), None)
+        if own is not None and own.lower_ in {"they", "both"} and _ordains(verb):
+            whole = clause(verb)
+            by, told = subject(token), within(verb)
+            if type_at(verb.doc[whole[0] : whole[1]].text) is not None and not objects(verb, "neg"):
+                yield Result("outcome.agree", verb, "agreed", by, told, quote=whole, told=True, clausal=True)
 
 
 def says(token: Token) -> Iterator[Result]:
