@@ -24,7 +24,7 @@ def _phrases(name: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(lexicon()["idioms"][name]) + r")\b", re.IGNORECASE)
 
 
-_NEGATIVE = re.compile(r"fruit|\b(?:not|no|never|nothing|nowhere|yet|neither|without)\b", re.IGNORECASE)
+_NEGATIVE = re.compile(r"fruit|\b(?:not|no|never|nothing|nowhere|yet|neither|without)\b|n't\b", re.IGNORECASE)
 _NEAR = 12
 _AFTER = 8
 
@@ -75,6 +75,8 @@ def _none(token: Token) -> Iterator[Result]:
     if noun.lemma_ in {"sign", "hint", "trace", "word", "indication"}:
         noun = next((n for n in prepositional(noun, "of") if is_in(n, "nothing")), noun)
     if token.lower_ not in {"no", "little", "any"} or not is_in(noun, "nothing"):
+        return
+    if noun.head.lemma_ in {"expect", "anticipate", "foresee", "seek", "want", "need"}:
         return
     if noun.lemma_ == "statement" and not any(c.lower_ in {"joint", "final", "common"} for c in noun.children):
         return

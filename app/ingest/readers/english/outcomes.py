@@ -17,8 +17,8 @@ from app.ingest.readers.english.found import Candidate, Factuality, Span, Value
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.prospects import announced, follows, ordained, proposed, provides, says, under
 from app.ingest.readers.english.results import Result, is_in, many, named, of_type, sides, within
+from app.ingest.readers.english.terms import carried, listed, term, told_on
 from app.ingest.readers.english.terms import items as listed_below
-from app.ingest.readers.english.terms import listed, term, told_on
 from app.ingest.readers.english.topics import leaves, type_at
 from app.ingest.readers.english.tree import agent, clause, objects, prepositional, span, subject, text_of, values
 
@@ -75,6 +75,7 @@ def items(docs: list[Doc], offsets: list[int]) -> list[Candidate]:
         _candidate(docs[number], offsets[number], term(docs[number][:], status))
         for number, status in listed_below(docs).items()
     ]
+    found += [_candidate(docs[number], offsets[number], result) for number, result in carried(docs)]
     return [candidate for candidate in found if candidate is not None]
 
 
@@ -206,6 +207,10 @@ def _agree(token: Token) -> Iterator[Result]:
         return
     if token.tag_ == "VBZ" and _of_no_day(token):
         return
+    if token.lemma_ == "commit":  # "committed to a truce", "committed themselves to it", not "committed crimes"
+        content = [t for t in content if t.dep_ != "dobj" or t.lower_ in {"themselves", "itself", "themself"}]
+        if not content:
+            return
     first = content[0] if content else token.head
     nothing = any(t.lower_ == "nothing" for t in objects(token, "nsubj", "nsubjpass"))
     if (who is not None and who.lower_ == "i") or nothing or _to_conclude(first):
@@ -248,7 +253,9 @@ def _reach(token: Token) -> Iterator[Result]:
             return
     bare = not things or all(thing.tag_ in {"WDT", "WP"} for thing in things)
     if bare and token.dep_ in {"acl", "relcl"} and token.head.pos_ == "NOUN":
-        things = [token.head]
+        over = token.head.head
+        whole = over.lower_ == "of" and over.head.pos_ == "NOUN" and is_in(over.head, "joint_paper")
+        things = [over.head if whole else token.head]
     thing = next((t for t in things if _concluded(token, t)), None)
     if thing is None:
         return
@@ -262,7 +269,7 @@ def _reach(token: Token) -> Iterator[Result]:
         status = "proposed"  # A paper that one side finishes by itself is nothing that two have agreed.
     none = any(c.lower_ in {"no", "little"} for c in thing.children)
     kind = "no_significant_progress" if none and thing.lemma_ in {"progress", "headway"} else None
-    whole = (thing.left_edge.i, token.right_edge.i + 1) if thing == token.head and thing.i < token.i else None
+    whole = (thing.left_edge.i, token.right_edge.i + 1) if thing in token.ancestors and thing.i < token.i else None
     yield Result("outcome.signed" if signed else "outcome.reached", token, status, who, within(thing), kind, whole)
 
 

@@ -34,6 +34,7 @@ def follows(token: Token) -> Iterator[Result]:
     held = next((t for t in objects(token, "dobj") if _are_talks(t)), None)
     for who in _doers(token):
         meets = token.lemma_ == "visit" or (token.lemma_ in {"meet", "return"} and again)
+        meets = meets or (token.lemma_ == "meet" and sides(who) and "will" in helping and not objects(token, "dobj"))
         meets = meets or (held is not None and token.lemma_ in _HOLDING)
         fixes = set_for and not helping and token.tag_ == "VBD" and held is not None and _new(held)
         talks = _are_talks(who)
@@ -131,7 +132,7 @@ def ordained(token: Token) -> Iterator[Result]:
     if under_it is not None and token.dep_ == "relcl" and is_in(token.head, "joint_paper"):
         whole = (token.head.left_edge.i, token.right_edge.i + 1)
         status = "proposed" if any(is_in(t, "offer") for t in objects(token.head, "amod", "compound")) else "agreed"
-        yield Result("outcome.under", token, status, None, clause(token), quote=whole, confidence=0.7, told=True)
+        yield Result("outcome.under", token, status, None, whole, quote=whole, confidence=0.7, told=True)
     elif paper is not None and is_in(paper, "joint_paper") and paper.lemma_ not in {"statement"}:
         before = {c.lower_ for c in objects(paper, "det", "poss", "amod", "compound")}
         will = {c.lower_ for c in objects(token, "aux")} & {"will", "would", "shall", "'ll"}
@@ -182,8 +183,9 @@ def proposed(token: Token) -> Iterator[Result]:
         yield from _offer(token)
     if token.pos_ != "VERB":
         return
-    for thing in objects(token, "dobj", "nsubjpass"):
-        who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
+    given = prepositional(token, "with") if token.lemma_ in {"present", "provide"} else []
+    for thing in (*objects(token, "dobj", "nsubjpass"), *given):
+        who = agent(token) or (subject(token) if thing.dep_ != "nsubjpass" else None)
         name = named(thing)
         beside = {c.lower_ for c in objects(token, "prt", "advmod", "dative")}
         particle = token.lemma_ not in _WITH_PARTICLE or bool(beside & {"over", "forward", "up", "out", "to"})
