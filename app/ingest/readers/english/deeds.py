@@ -36,10 +36,13 @@ def in_force(token: Token) -> Iterator[Result]:
     if aside or not of_type(named(who), "ceasefire", "prisoner_exchange"):
         return
     soon = {t.lower_ for t in token.subtree if 0 < t.i - token.i < _SOON}
-    if token.lemma_ in {"begin", "start", "hold"} or (is_in(token, "take_effect") and soon & {"effect", "force"}):
-        yield Result("outcome.effect", token, "implemented", None, within(who))
-    elif of_type(named(who), "prisoner_exchange", "remains_exchange") and (
-        token.lemma_ == "complete" or (token.lemma_ in {"take", "carry"} and soon & {"place", "out"})
+    if (
+        token.lemma_ in {"begin", "start", "hold"}
+        or (is_in(token, "take_effect") and soon & {"effect", "force"})
+        or (
+            of_type(named(who), "prisoner_exchange", "remains_exchange")
+            and (token.lemma_ == "complete" or (token.lemma_ in {"take", "carry"} and soon & {"place", "out"}))
+        )
     ):
         yield Result("outcome.effect", token, "implemented", None, within(who))
     elif token.lemma_ in {"follow", "set", "expect", "due"}:

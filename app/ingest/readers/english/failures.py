@@ -134,7 +134,8 @@ def suspensions(token: Token) -> Iterator[Result]:
         for thing in objects(token, "dobj", "nsubjpass"):
             if is_in(thing, "talks") and thing.lemma_ not in {"effort", "push", "bid", "process"}:
                 who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
-                if token.lemma_ in {"adjourn", "recess", "suspend", "interrupt"} and prepositional(token, "until", "till"):
+                breaks = token.lemma_ in {"adjourn", "recess", "suspend", "interrupt"}
+                if breaks and prepositional(token, "until", "till"):
                     yield Result("outcome.next", token, "planned", who, clause(token), "next_round_agreed")
                     continue
                 yield Result("outcome.suspended", token, "failed", who, within(thing), "no_outcome")

@@ -13,14 +13,14 @@ from spacy.tokens import Doc, Token
 from app.ingest.readers.english.deeds import carried_out, in_force
 from app.ingest.readers.english.factuality import factuality
 from app.ingest.readers.english.failures import failures, refusals, suspensions, unaccepted, violations
-from app.ingest.readers.english.found import Candidate, Factuality, Span, Value
-from app.ingest.readers.english.lexicon import words
+from app.ingest.readers.english.found import Candidate, Span, Value
 from app.ingest.readers.english.prospects import announced, follows, ordained, proposed, provides, says, under
 from app.ingest.readers.english.results import Result, is_in, many, named, of_type, sides, within
 from app.ingest.readers.english.terms import carried, listed, term, told_on
 from app.ingest.readers.english.terms import items as listed_below
-from app.ingest.readers.english.topics import leaves, type_at
+from app.ingest.readers.english.topics import type_at
 from app.ingest.readers.english.tree import agent, clause, objects, prepositional, span, subject, text_of, values
+from app.ingest.readers.english.verdicts import DONE, NOT_DONE, bare, status_of, type_of, wished
 
 _UNITS = "one|two|three|four|five|six|seven|eight|nine|ten"
 _NUMBER = rf"(?:\d[\d,.]*|{_UNITS}|\w+teen|\w+ty|a hundred|a thousand|hundred|thousand)"
@@ -33,23 +33,7 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(rf"\b{_NUMBER}[ -](?:hour|day|week|month|year)s?\b", re.IGNORECASE)
-_DONE = frozenset({"agreed", "signed", "implemented"})
-_NOT_DONE = frozenset({"failed", "violated", "refused"})
-_OPENING = 50
 _NEAR = 4
-_CONCLUDING = frozenset({"outcome.reached", "outcome.signed", "outcome.carried_out", "outcome.set_up"})
-_CLAUSES = frozenset({"outcome.told_on", "outcome.listed"})
-# Types that only a paper has: what somebody agrees to do is of no such type for a word like "agreement" in it.
-_OF_PAPERS = frozenset(
-    {
-        "partial_agreement",
-        "comprehensive_agreement",
-        "process_agreement",
-        "implementation_agreement",
-        "joint_statement",
-        "memorandum",
-    }
-)
 
 
 def outcomes(doc: Doc, offset: int) -> list[Candidate]:
@@ -92,52 +76,29 @@ def _by_sentence(doc: Doc, offset: int, found: list[Candidate]) -> dict[int, str
 def _inside(candidate: Candidate, other: Candidate) -> bool:
     """Tell whether another candidate's quote holds this one's trigger, and says the same of it."""
     held = other.quote.start <= candidate.trigger.start < other.quote.end
-    return held and candidate.values["status"][0].value == other.values["status"][0].value
-
-
-def _bare(verb: Token) -> bool:
-    """Tell whether a verb stands in its base form beside one that has a tense: nobody says that it was done."""
-    over = verb.head
-    return (
-        verb.tag_ == "VB"
-        and verb.dep_ == "conj"
-        and over.tag_ in {"VBD", "VBN", "VBZ"}
-        and not objects(verb, "aux", "nsubj", "nsubjpass")
-        and not any(c.tag_ == "MD" or c.lemma_ == "do" for c in objects(over, "aux"))
+    (status, kind), (known, over) = (
+        (c.values["status"][0].value, c.values["type"][0].value) for c in (candidate, other)
     )
-
-
-def _status(result: Result, fact: Factuality) -> str:
-    """Give an outcome's status from what the rule would call it, and what the text makes of it."""
-    if result.rule == "outcome.offer":
-        return result.status
-    if (
-        (result.told and fact.status == "planned")
-        or result.status in _NOT_DONE | {"planned"}
-        or fact.status == "asserted"
-    ):
-        return result.status
-    if fact.status == "in_principle":
-        return "agreed_in_principle" if result.status in {"agreed", "signed"} else result.status
-    return "failed" if fact.status == "negated" else fact.status
+    to_do = status in {"planned", "hypothetical"} and known in DONE and kind == over
+    return held and (status == known or to_do)
 
 
 def _candidate(doc: Doc, offset: int, result: Result) -> Candidate | None:
     """Turn what a rule saw into a candidate, or nothing where the text does not bear it."""
     fact = factuality(result.trigger)
-    if _bare(result.trigger) and result.status in _DONE and fact.status == "asserted":
+    if bare(result.trigger) and result.status in DONE and fact.status == "asserted":
         return None
     turned = fact.status in {"negated", "denied", "hypothetical", "planned"}
-    if result.status in _NOT_DONE and turned and not result.sure:
+    if result.status in NOT_DONE and turned and not result.sure:
         return None
     quote = span(doc, offset, *(result.quote or clause(result.trigger)))
     trigger = span(doc, offset, result.trigger.i, result.trigger.i + 1)
     about = span(doc, offset, *result.about) if result.about else quote
-    status = _status(result, fact)
-    kind, where = _type(doc, offset, result, about, quote)
+    status = status_of(result, fact)
+    kind, where = type_of(doc, offset, result, about, quote)
     if status == "failed" and result.type is None:
         kind = "no_outcome"
-    if _wished(result, status, kind):
+    if wished(result, status, kind):
         return None
     parts = {
         "type": [Value(kind, where, confidence=0.7)],
@@ -153,37 +114,6 @@ def _candidate(doc: Doc, offset: int, result: Result) -> Candidate | None:
             at = Span(quote.start + match.start(), quote.start + match.end())
             parts.setdefault(name, []).append(Value(match.group(), at))
     return Candidate("outcome", result.rule, trigger, quote, parts, fact)
-
-
-def _wished(result: Result, status: str, kind: str) -> bool:
-    """Tell whether what is not done yet is only a wish, not "will conclude" or "is expected to conclude"."""
-    if status not in {"planned", "hypothetical", "refused"}:
-        return False
-    if result.rule == "outcome.effect":
-        return status == "hypothetical"
-    if result.rule == "outcome.agree":
-        return kind == "other" or status == "hypothetical" or (status == "planned" and not _firm(result.trigger))
-    if result.rule not in _CONCLUDING or status == "refused":
-        return False
-    return status == "hypothetical" or not _firm(result.trigger)
-
-
-def _firm(verb: Token) -> bool:
-    """Tell whether what is still to come is told as settled: "will sign", "is due to sign", "a deal to sign"."""
-    will = any(c.dep_ == "aux" and c.lower_ in {"will", "'ll"} for c in verb.children)
-    return will or verb.head.lemma_.lower() in words("outcomes", "firm") | words("outcomes", "deal")
-
-
-def _type(doc: Doc, offset: int, result: Result, about: Span, quote: Span) -> tuple[str, Span]:
-    if result.type is not None:
-        return result.type, about
-    done = result.rule in _CLAUSES or (result.rule == "outcome.agree" and result.clausal)
-    for where in (about,) if done else (about, quote):
-        said = text_of(doc)[where.start - offset : where.end - offset]
-        found = (done and type_at(said[:_OPENING], "next_round_agreed")) or type_at(said)
-        if found and not (done and found[0] in _OF_PAPERS and not leaves(said)):
-            return found[0], Span(where.start + found[1], where.start + found[2])
-    return "other", about
 
 
 def _agree(token: Token) -> Iterator[Result]:
@@ -224,7 +154,9 @@ def _agree(token: Token) -> Iterator[Result]:
 def _of_no_day(verb: Token) -> bool:
     """Tell whether the present tense tells of no act: "once X agrees", "whoever agrees to"."""
     marks = {c.lower_ for c in objects(verb, "mark", "advmod")}
-    return verb.dep_ == "relcl" or bool(marks & {"once", "when", "until", "before", "after", "if", "unless", "whenever"})
+    return verb.dep_ == "relcl" or bool(
+        marks & {"once", "when", "until", "before", "after", "if", "unless", "whenever"}
+    )
 
 
 def _to_conclude(verb: Token) -> bool:
@@ -254,8 +186,8 @@ def _reach(token: Token) -> Iterator[Result]:
     bare = not things or all(thing.tag_ in {"WDT", "WP"} for thing in things)
     if bare and token.dep_ in {"acl", "relcl"} and token.head.pos_ == "NOUN":
         over = token.head.head
-        whole = over.lower_ == "of" and over.head.pos_ == "NOUN" and is_in(over.head, "joint_paper")
-        things = [over.head if whole else token.head]
+        of_paper = over.lower_ == "of" and over.head.pos_ == "NOUN" and is_in(over.head, "joint_paper")
+        things = [over.head if of_paper else token.head]
     thing = next((t for t in things if _concluded(token, t)), None)
     if thing is None:
         return

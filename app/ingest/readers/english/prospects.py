@@ -126,14 +126,12 @@ def ordained(token: Token) -> Iterator[Result]:
     if token.pos_ != "VERB" or is_in(token, "foretells"):
         return
     paper = next(iter(objects(token, "nsubj")), None)
-    under_it = next(
-        (p for p in objects(token, "prep") if p.lower_ == "under" and any(c.lower_ == "which" for c in p.children)), None
-    )
-    if under_it is not None and token.dep_ == "relcl" and is_in(token.head, "joint_paper"):
+    under_it = any(thing.lower_ == "which" for thing in prepositional(token, "under"))
+    if under_it and token.dep_ == "relcl" and is_in(token.head, "joint_paper"):
         whole = (token.head.left_edge.i, token.right_edge.i + 1)
         status = "proposed" if any(is_in(t, "offer") for t in objects(token.head, "amod", "compound")) else "agreed"
         yield Result("outcome.under", token, status, None, whole, quote=whole, confidence=0.7, told=True)
-    elif paper is not None and is_in(paper, "joint_paper") and paper.lemma_ not in {"statement"}:
+    elif paper is not None and is_in(paper, "joint_paper") and paper.lemma_ != "statement":
         before = {c.lower_ for c in objects(paper, "det", "poss", "amod", "compound")}
         will = {c.lower_ for c in objects(token, "aux")} & {"will", "would", "shall", "'ll"}
         definite = before & {"the", "this", "that"} and not before & {"proposed", "draft", "possible", "final", "any"}
