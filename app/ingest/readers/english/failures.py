@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
+from app.ingest.readers.english.factuality import factuality
 from app.ingest.readers.english.lexicon import lexicon, words
 from app.ingest.readers.english.results import Result, is_in, named, of_type, within
 from app.ingest.readers.english.topics import type_at
@@ -131,11 +132,11 @@ def refusals(token: Token) -> Iterator[Result]:
 def suspensions(token: Token) -> Iterator[Result]:
     """Read "X suspend the talks", "the talks were called off"."""
     if token.pos_ == "VERB" and (is_in(token, "hold_off") or any(c.lower_ == "off" for c in objects(token, "prt"))):
-        for thing in objects(token, "dobj", "nsubjpass"):
+        for thing in objects(token, "dobj", "nsubjpass", "pobj"):
             if is_in(thing, "talks") and thing.lemma_ not in {"effort", "push", "bid", "process"}:
-                who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
+                who = agent(token) or (subject(token) if thing.dep_ != "nsubjpass" else None)
                 breaks = token.lemma_ in {"adjourn", "recess", "suspend", "interrupt"}
-                if breaks and prepositional(token, "until", "till"):
+                if breaks and prepositional(token, "until", "till") and factuality(token).status == "asserted":
                     yield Result("outcome.next", token, "planned", who, clause(token), "next_round_agreed")
                     continue
                 yield Result("outcome.suspended", token, "failed", who, within(thing), "no_outcome")
@@ -172,8 +173,10 @@ def violations(token: Token) -> Iterator[Result]:
 def _ended(token: Token) -> Iterator[Result]:
     """Read "X called off the truce", "the ceasefire expired", "X will end its ceasefire on Sunday"."""
     lapses = token.lemma_ in {"end", "expire", "lapse"}
-    for thing in objects(token, "dobj", "nsubjpass", *(("nsubj",) if lapses and not objects(token, "dobj") else ())):
+    for thing in objects(
+        token, "dobj", "pobj", "nsubjpass", *(("nsubj",) if lapses and not objects(token, "dobj") else ())
+    ):
         if is_in(thing, "truce") and of_type(named(thing), "ceasefire"):
-            who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
+            who = agent(token) or (subject(token) if thing.dep_ in {"dobj", "pobj"} else None)
             will = any(c.lower_ == "will" for c in objects(token, "aux")) and not objects(token, "neg")
             yield Result("outcome.ended", token, "failed", who, within(thing), "ceasefire", sure=will)

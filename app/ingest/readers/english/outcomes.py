@@ -133,6 +133,8 @@ def _agree(token: Token) -> Iterator[Result]:
         return
     if is_in(token, "restate") and not any(is_in(thing, "will") for thing in objects(token, "dobj")):
         return
+    if said and (is_in(said[0], "turn_down") or (is_in(said[0], "agree") and objects(said[0], "neg"))):
+        return  # Who pledges to reject something agrees to nothing.
     if token.lemma_ in {"resolve", "decide"} and not objects(token, "xcomp", "ccomp", "nsubjpass"):
         return
     if token.tag_ == "VBZ" and _of_no_day(token):

@@ -69,6 +69,7 @@ def _new(thing: Token) -> bool:
     return any(c.lower_ in {"next", "new", "fresh", "another", "second", "third", "further"} for c in thing.children)
 
 
+_UNDONE = frozenset({"proposed", "draft", "possible", "any", "no", "future", "eventual", "potential", "failed"})
 _HOLDING = frozenset({"hold", "resume", "start", "begin", "convene", "continue", "reconvene", "restart"})
 _SETTING = frozenset({"schedule", "slate", "pencil", "fix", "set", "book", "reschedule"})
 _NO_TALKS = frozenset({"effort", "process", "push", "bid", "attempt", "contact", "mediation", "visit"})
@@ -128,14 +129,19 @@ def ordained(token: Token) -> Iterator[Result]:
     paper = next(iter(objects(token, "nsubj")), None)
     under_it = any(thing.lower_ == "which" for thing in prepositional(token, "under"))
     if under_it and token.dep_ == "relcl" and is_in(token.head, "joint_paper"):
+        if factuality(token.head).status != "asserted":
+            return
         whole = (token.head.left_edge.i, token.right_edge.i + 1)
         status = "proposed" if any(is_in(t, "offer") for t in objects(token.head, "amod", "compound")) else "agreed"
         yield Result("outcome.under", token, status, None, whole, quote=whole, confidence=0.7, told=True)
     elif paper is not None and is_in(paper, "joint_paper") and paper.lemma_ != "statement":
         before = {c.lower_ for c in objects(paper, "det", "poss", "amod", "compound")}
-        will = {c.lower_ for c in objects(token, "aux")} & {"will", "would", "shall", "'ll"}
-        definite = before & {"the", "this", "that"} and not before & {"proposed", "draft", "possible", "final", "any"}
-        if will and definite and not objects(token, "neg") and not is_in(token, "provide"):
+        helping = {c.lower_ for c in objects(token, "aux")}
+        will = helping & {"will", "would", "shall", "'ll"} and not helping & {"have", "'ve"}
+        definite = before & {"the", "this", "that"} and not before & _UNDONE
+        sound = not objects(token, "neg") and not is_in(token, "provide") and not is_in(token, "no_term")
+        under_if = any(c.lower_ in {"if", "unless"} for below in objects(token, "advcl") for c in below.children)
+        if will and definite and sound and not under_if:
             whole = clause(token)
             yield Result("outcome.terms", token, "agreed", None, whole, quote=whole, confidence=0.7, told=True)
 
@@ -149,7 +155,11 @@ def announced(token: Token) -> Iterator[Result]:
         if own is not None and own.lower_ in {"they", "both"} and _ordains(verb):
             whole = clause(verb)
             by, told = subject(token), within(verb)
-            if type_at(verb.doc[whole[0] : whole[1]].text) is not None and not objects(verb, "neg"):
+            if (
+                not is_in(verb, "only_weighs")
+                and type_at(verb.doc[whole[0] : whole[1]].text) is not None
+                and not objects(verb, "neg")
+            ):
                 yield Result("outcome.agree", verb, "agreed", by, told, quote=whole, told=True, clausal=True)
 
 
@@ -161,7 +171,10 @@ def says(token: Token) -> Iterator[Result]:
     if paper is None or not is_in(paper, "joint_paper"):
         return
     alone = paper.lemma_ in {"statement", "communique", "communiqué"}
-    if alone and not any(c.lower_ in {"joint", "final", "common", "closing"} for c in paper.children):
+    before = {c.lower_ for c in paper.children}
+    if (alone and not before & {"joint", "final", "common", "closing"}) or before & _UNDONE:
+        return
+    if factuality(token).status != "asserted":
         return
     for verb in objects(token, "ccomp"):
         if verb.pos_ in {"VERB", "AUX"} and objects(verb, "nsubj", "nsubjpass"):

@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from app.ingest.readers.english.found import Factuality, Span
 from app.ingest.readers.english.lexicon import words
-from app.ingest.readers.english.results import Result
+from app.ingest.readers.english.results import Result, is_in
 from app.ingest.readers.english.topics import leaves, type_at
 from app.ingest.readers.english.tree import objects, text_of
 
@@ -77,9 +77,26 @@ def type_of(doc: Doc, offset: int, result: Result, about: Span, quote: Span) -> 
     if result.type is not None:
         return result.type, about
     done = result.rule in _CLAUSES or (result.rule == "outcome.agree" and result.clausal)
+    if done and _weighs(result):
+        return ("next_round_agreed" if _to_talk(result) else "other"), about
     for where in (about,) if done else (about, quote):
         said = text_of(doc)[where.start - offset : where.end - offset]
         found = (done and type_at(said[:_OPENING], "next_round_agreed")) or type_at(said)
         if found and not (done and found[0] in _OF_PAPERS and not leaves(said)):
             return found[0], Span(where.start + found[1], where.start + found[2])
     return "other", about
+
+
+def _content(result: Result) -> Token | None:
+    return next(iter(objects(result.trigger, "xcomp", "ccomp")), None)
+
+
+def _weighs(result: Result) -> bool:
+    """Tell whether it is only agreed to weigh something: "agreed to consider a truce" is no truce."""
+    content = _content(result)
+    return result.clausal and content is not None and is_in(content, "only_weighs")
+
+
+def _to_talk(result: Result) -> bool:
+    content = _content(result)
+    return content is not None and content.lemma_ in {"discuss", "debate", "negotiate"}
