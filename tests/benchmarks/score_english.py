@@ -91,7 +91,9 @@ def scored(document: dict[str, Any]) -> dict[str, Any]:
         "outcomes": [
             {
                 "type": _kind(_value(item, "type"), item["quote"]),
-                "status": _made(_value(item, "status"), _value(item, "type")),
+                "status": "implemented"
+                if _value(item, "implementation")
+                else _made(_value(item, "status"), _value(item, "type")),
                 "quote": item["quote"],
             }
             for item in document["outcomes"]

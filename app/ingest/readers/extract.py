@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 
     from app.ingest.readers.english.found import Reading
 
+_OF_DELEGATION = ("status", "same", "consent", "sent_by", "person", "attendance", "label", "headcount")
 KINDS = {
-    "talks": ("talk", ("date", "place", "round", "status"), ("parties", "mediators")),
+    "talks": ("talk", ("date", "place", "round", "status"), ("parties", "mediators", "remark")),
     "participants": ("participant", ("name", "party", "office", "role", "capacity", "talk"), ()),
-    "demands": ("demand", ("by", "of", "topic", "kind"), ()),
-    "outcomes": ("outcome", ("talk", "type", "status"), ("parties",)),
-    "statements": ("statement", ("speaker", "speech"), ()),
+    "delegations": ("delegation", ("party", "talk", *_OF_DELEGATION), ()),
+    "demands": ("demand", ("by", "of", "topic", "kind", "answer", "condition_topic", "condition_phase"), ()),
+    "reactions": ("reaction", ("critic", "stance", "party", "content"), ()),
+    "outcomes": ("outcome", ("talk", "type", "status", "presenter", "implementation", "completed"), ("parties",)),
+    "statements": ("statement", ("speaker", "speech", "said_on"), ()),
 }
 
 

@@ -153,6 +153,94 @@ def test_a_paper_of_one_side_is_a_proposal() -> None:
     assert values(account, proposal, "party") == ["party/norway"]
 
 
+def test_what_a_side_asks_is_in_its_own_voice_and_a_refusal_an_act() -> None:
+    text = (
+        "Norway and Chile held talks in Geneva on 12 March 2024. Chile demanded a ceasefire of 30 days. Norway refused "
+        "to hand Chile its terms for the talks. Envoy Ana Quispe of Chile said that this was an affront.\n"
+    )
+    account = drafted(text)
+    said = {str(item.speaker): (item.speech, item.spoken) for item in account.statements.values()}
+    assert said == {
+        "party/chile": ("indirect", "a ceasefire of 30 days"),
+        "party/norway": ("act", None),
+        "person/ana-quispe": ("indirect", "this was an affront"),
+    }
+    (asked,) = [thing for thing in account.things if "remarks" in account.things[thing]]
+    assert values(account, asked, "party") == ["party/chile"]
+    assert values(account, asked, "topics") == ["talks.documents"]
+    assert values(account, asked, "remarks") == ["this was an affront"]
+    (rejects,) = account.things[f"stance/{asked.partition('/')[2]}:norway"]["stance"]
+    assert (rejects.value, account.statements[str(rejects.statement)].speech) == ("rejects", "act")
+
+
+def test_criticism_in_a_capital_is_of_somebody_unnamed() -> None:
+    text = (
+        "Norway and Chile held talks in Geneva on 12 March 2024. Norway kept to its terms, which were criticised in "
+        "Santiago.\n"
+    )
+    account = drafted(text)
+    (stance,) = [thing for thing in account.things if thing.startswith("stance/")]
+    assert (stance.rpartition(":")[2], values(account, stance, "stance")) == ("chile", ["criticises"])
+    (said,) = account.statements.values()
+    assert (said.speaker, said.speaker_label) == (None, "unnamed, in Santiago")
+
+
+def test_whoever_says_again_what_was_said_bears_its_claims_too() -> None:
+    text = (
+        "Norway and Chile held talks in Geneva on 12 March 2024. A second round of talks between Norway and Chile is "
+        "scheduled in Bern on 2 April 2024.\n\nThe Norwegian Foreign Ministry said that it would send the same "
+        "delegation to the second round in Bern.\n\nNorwegian Foreign Ministry spokesman Odd Moen said this on "
+        "14 March 2024.\n"
+    )
+    account = drafted(text)
+    same = account.things["delegation/bern-2024-04-02-chile-norway:norway"]["same_as"]
+    told = [account.statements[str(claim.statement)] for claim in same]
+    assert [(item.speaker, item.behalf, item.said_on) for item in told] == [
+        ("party/norwegian-foreign-ministry", None, None),
+        ("person/odd-moen", "party/norwegian-foreign-ministry", "2024-03-14"),
+    ]
+    assert values(account, "party/norwegian-foreign-ministry", "parent") == ["party/norway"]
+
+
+def test_an_exchange_that_was_completed_was_carried_out_by_then() -> None:
+    text = (
+        "Norway and Chile held talks in Geneva on 12 March 2024. The sides made no progress, but an exchange of "
+        "prisoners, 200 for 200, was agreed at that time. The last stage of the exchange ended on 15 March 2024.\n"
+    )
+    account = drafted(text)
+    (outcome,) = [thing for thing in account.things if "strength" in account.things[thing]]
+    assert values(account, outcome, "remarks") == ["The last stage of the exchange ended on 15 March 2024"]
+    (strength,) = account.things[outcome]["strength"]
+    assert strength.valid_on == "2024-03-12"
+    done = [claim for thing in account.things for claim in account.things[thing].get("implementation", [])]
+    assert [(claim.value, claim.how, claim.valid_on) for claim in done] == [("full", "inferred", "2024-03-15")] * 2
+
+
+def test_who_presents_a_paper_at_a_talk_is_expected_there() -> None:
+    text = (
+        "Talks between Norway and Chile are planned in Bern on 2 April 2024. Norway has finalised a memorandum on the "
+        "lake, which will be presented at the talks by Norwegian envoy Odd Moen.\n"
+    )
+    account = drafted(text)
+    (proposal,) = [thing for thing in account.things if thing.startswith("proposal/")]
+    assert values(account, proposal, "title") == ["memorandum on the lake"]
+    assert values(account, proposal, "presenter") == ["person/odd-moen"]
+    seat = "participant/bern-2024-04-02-chile-norway:norway:odd-moen"
+    assert values(account, seat, "attendance") == ["expected"]
+    assert values(account, seat, "office") == ["Norwegian envoy"]
+
+
+def test_the_first_time_in_years_is_a_remark_on_the_talk() -> None:
+    text = (
+        "Norway and Chile held talks in Geneva on 12 March 2024. Both sides sat down at the table for the first time "
+        "in three years.\n"
+    )
+    account = drafted(text)
+    assert values(account, "talk/geneva-2024-03-12-chile-norway", "remarks") == ["for the first time in three years"]
+    attended = account.things["delegation/geneva-2024-03-12-chile-norway:chile"]["status"]
+    assert [(claim.value, claim.how) for claim in attended] == [("attended", "inferred"), ("attended", "resolved")]
+
+
 def test_whose_side_has_no_seat_is_passed_over_and_said_to_be() -> None:
     text = "Norway and Chile held talks in Geneva on 12 March 2024. Peru's delegation was headed by Ana Quispe.\n"
     account, overlooked = _proposed(text)

@@ -6,8 +6,10 @@ from datetime import date
 from app.days import days
 from app.ingest.account import Account
 from app.ingest.readers.drafting.asked import draft_demand
+from app.ingest.readers.drafting.comments import draft_comments
 from app.ingest.readers.drafting.draft import Draft
 from app.ingest.readers.drafting.parties import Cast
+from app.ingest.readers.drafting.reactions import draft_reaction
 from app.ingest.readers.drafting.results import draft_outcome
 from app.ingest.readers.drafting.seats import draft_delegation
 from app.ingest.readers.drafting.spoken import draft_statement
@@ -48,9 +50,12 @@ def propose(reading: Reading, document: str, known_on: date) -> Proposed:
         draft_delegation(draft, cast, fact, thing, _before(talk, [*talks.values()]))
     for fact in reading.of("demand"):
         draft_demand(draft, cast, fact)
+    for fact in reading.of("reaction"):
+        draft_reaction(draft, cast, fact)
     for fact in reading.of("outcome"):
         thing, talk = talk_of(fact)
-        draft_outcome(draft, cast, fact, thing, talk.values.get("parties", []) if talk else [])
+        draft_outcome(draft, cast, fact, thing, talk)
+    draft_comments(draft)
     _remark(draft, [thing for thing, _ in talks.values()])
     overlooked = [*draft.overlooked, *(Passage(span.start, span.end, "no_fact") for span in reading.missed)]
     cast.introduce(draft.needed)
@@ -85,7 +90,7 @@ def _remark(draft: Draft, talks: list[str]) -> None:
         return
     bearing = draft.bearing_statements
     for said in draft.said:
-        spoken = str(said.content["spoken"])
+        spoken = str(said.content.get("spoken", ""))
         if said.key not in bearing and len(spoken) <= _MOST_REMARK and spoken.strip():
             value = Value(spoken, said.spoken, "inferred", _REMARK)
             note = "Said in a text about this talk, which is the only one that it tells of."

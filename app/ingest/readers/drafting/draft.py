@@ -7,17 +7,22 @@ from typing import Any
 from app.ingest.readers.english.found import Factuality, Span, Value
 from app.ingest.readings import Passage
 
+_OWN_WORDS = frozenset({"names", "parent", "office"})
 _MODALITY = {"denied": "denied", "hypothetical": "hypothetical", "planned": "hypothetical"}
 
 
 @dataclass(frozen=True)
 class Said:
-    """A statement that may bear claims: its key in the account, where it stands, and which of its words were spoken."""
+    """A statement that may bear claims: its key in the account, where it stands, and which of its words were spoken.
+
+    One that says `again` what a sentence before it says bears its claims too.
+    """
 
     key: str
     whole: Span
     spoken: Span
     content: dict[str, Any]
+    again: bool = False
 
 
 @dataclass
@@ -47,14 +52,17 @@ class Draft:
         factuality: Factuality | None = None,
         note: str | None = None,
         valid_on: str | None = None,
+        said: str | None = None,
     ) -> None:
         """Add a claim whose content was got as `value` was, unless it is there already.
 
-        The quote is the passage given where it holds the value's words, else the sentence that does.
+        The quote is the passage given where it holds the value's words, else the sentence that does.  `said` is the key
+        of the statement that bears it where no statement holds its words.
         """
         span = self.bearing(value.span, quote)
-        # What somebody is called is the text's own word, whoever speaks there.
-        statement = None if name == "names" else self.statement(value.span)
+        # What somebody or something is called, and whose it is, is the text's own word, whoever speaks there.
+        statement = None if name in _OWN_WORDS else self.statement(value.span)
+        bearing = statement.key if statement is not None else said
         made: dict[str, Any] = {
             "value": content,
             "quote": self.text[span.start : span.end],
@@ -65,8 +73,8 @@ class Draft:
         }
         if value.how == "inferred":
             made["note"] = note or "The words do not say so themselves; it follows from what stands around them."
-        if statement is not None:
-            made["statement"] = statement.key
+        if bearing is not None:
+            made["statement"] = bearing
         if factuality is not None:
             if factuality.status in _MODALITY:
                 made["modality"] = _MODALITY[factuality.status]
@@ -75,8 +83,10 @@ class Draft:
         if valid_on is not None:
             made["valid_on"] = valid_on
         here = self.things.setdefault(thing, {}).setdefault(name, [])
-        if not any(_same(made, other) for other in here):
-            here.append(made)
+        again = self.repeated(value.span) if statement is not None else []
+        for one in (made, *({**made, "statement": key} for key in again)):
+            if not any(_same(one, other) for other in here):
+                here.append(one)
 
     def bearing(self, span: Span, quote: Span | None) -> Span:
         """Give the passage that bears words: the quote where it holds them, else their sentence, else they alone."""
@@ -92,6 +102,10 @@ class Draft:
         """Give the statement that words are spoken in, the shortest where several hold them."""
         holding = [said for said in self.said if said.spoken.start <= span.start and span.end <= said.spoken.end]
         return min(holding, key=lambda said: said.spoken.end - said.spoken.start, default=None)
+
+    def repeated(self, span: Span) -> list[str]:
+        """Give the keys of the statements whose speakers are said to have said what a sentence before says."""
+        return [said.key for said in self.said if said.again and said.spoken.start <= span.start < said.spoken.end]
 
     def pass_over(self, span: Span, reason: str) -> None:
         """Note a passage that nothing was made of, with why (a term of `overlooked`)."""

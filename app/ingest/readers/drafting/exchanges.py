@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace as changed
 
+from app.days import days
 from app.ingest.readers.drafting.draft import Draft
 from app.ingest.readers.english.found import Fact, Factuality, Value
 
@@ -30,6 +31,16 @@ def draft_exchange(draft: Draft, fact: Fact, outcome: str, sides: list[tuple[str
         thing = f"commitment/{outcome.partition('/')[2]}:{giver.partition('/')[2]}:~{unit}"
         for name, content in (("beneficiary", taker), ("quantity", count), ("unit", unit)):
             draft.claim(thing, name, content, told, "commitment.exchange", quote=fact.quote, factuality=certain)
+        _carried_out(draft, fact, thing)
+
+
+def _carried_out(draft: Draft, fact: Fact, commitment: str) -> None:
+    """Say that a commitment was carried out, and by when, where the text tells that the exchange was completed."""
+    full, day = fact.first("implementation"), fact.first("completed")
+    if full is not None:
+        since = str(day.value) if day and days(str(day.value)).exact else None
+        note = "The exchange is said to be over; how many were handed over is not said."
+        draft.claim(commitment, "implementation", full.value, full, "commitment.completed", note=note, valid_on=since)
 
 
 def _number(words: str) -> int | None:

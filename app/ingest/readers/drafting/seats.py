@@ -23,6 +23,9 @@ def draft_delegation(draft: Draft, cast: Cast, fact: Fact, talk: str | None, bef
         _unnamed(draft, fact, f"participant/{seat}:~{naming.slugged(str(label.value))}", label)
     elif member is not None and present is not None:
         thing = f"participant/{seat}:{(cast.person(member) or '').partition('/')[2]}"
+        office = fact.first("office")
+        if office is not None:
+            draft.claim(thing, "office", str(office.value), office, "participant.office", quote=fact.quote)
         if thing in draft.things:
             draft.claim(thing, "attendance", present.value, present, fact.rule, quote=fact.quote)
     for name in ("consent", "status"):

@@ -3,7 +3,8 @@
 from typing import Any
 
 from app.ingest.readers.drafting.draft import Draft, Said
-from app.ingest.readers.drafting.parties import Cast
+from app.ingest.readers.drafting.naming import slugged
+from app.ingest.readers.drafting.parties import UNSURE_YEAR, Cast
 from app.ingest.readers.english.found import Fact, Span
 
 _LONGEST_LABEL = 200
@@ -34,10 +35,47 @@ def draft_statement(draft: Draft, cast: Cast, fact: Fact) -> None:
     if person:
         content |= {
             name: told
-            for name, told in (("behalf", cast.side_of(speaker)), ("office", cast.office_of(speaker)))
+            for name, told in (("behalf", cast.behalf_of(speaker)), ("office", cast.office_of(speaker)))
             if told
         }
-    draft.said.append(Said(f"s{whole.start}-{spoken.start}", whole, spoken, content))
+    day = fact.first("said_on")
+    if day is not None:
+        yearless = cast.of_unsure_year(day)
+        content |= {"said_on": str(day.value), "said_how": "inferred" if yearless else day.how}
+        if yearless:
+            content["note"] = UNSURE_YEAR
+    again = fact.rule == "statement.before"
+    draft.said.append(Said(f"s{whole.start}-{spoken.start}", whole, spoken, content, again))
+
+
+def own_voice(draft: Draft, side: str, told: Span, spoken: Span | None, speech: str = "indirect") -> str | None:
+    """Give the key of the statement that a side makes by what the text tells of it, where nobody else says so.
+
+    `told` are the words that tell it, `spoken` those of them that the side says, if there are any.
+    """
+    if _inside(draft, told):
+        return None
+    return _voiced(draft, {"speaker": side}, told, spoken, speech)
+
+
+def unnamed_voice(draft: Draft, label: str, told: Span) -> str | None:
+    """Give the key of the statement of somebody whom the text does not name."""
+    return None if _inside(draft, told) else _voiced(draft, {"speaker_label": label}, told, None, "indirect")
+
+
+def _inside(draft: Draft, told: Span) -> bool:
+    """Tell whether words are for the most part what somebody is told to say."""
+    middle = (told.start + told.end) // 2
+    return draft.statement(Span(middle, middle + 1)) is not None
+
+
+def _voiced(draft: Draft, who: dict[str, str], told: Span, spoken: Span | None, speech: str) -> str:
+    words = {"spoken": draft.text[spoken.start : spoken.end]} if spoken else {}
+    content = {"quote": draft.text[told.start : told.end], "start": told.start, **words, **who, "speech": speech}
+    key = f"v{told.start}-{told.end}-{slugged(*who.values(), most=40)}"
+    if not any(said.key == key for said in draft.said):
+        draft.said.append(Said(key, told, Span(told.start, told.start), content))
+    return key
 
 
 def _without_that(text: str, span: Span) -> Span:

@@ -6,7 +6,7 @@ from datetime import date
 from app.days import days
 from app.ingest.readers.drafting import naming
 from app.ingest.readers.drafting.draft import Draft
-from app.ingest.readers.drafting.parties import Cast
+from app.ingest.readers.drafting.parties import UNSURE_YEAR, Cast
 from app.ingest.readers.english.found import Fact, Value
 from app.vocabularies import terms
 
@@ -52,6 +52,13 @@ def draft_talk(draft: Draft, cast: Cast, fact: Fact, known_on: date) -> str:
             draft.claim(
                 delegation, "status", "attended", there, "delegation.met", quote=fact.quote, note=note, valid_on=since
             )
+    _draft_again(draft, cast, fact, thing)
+    for remark in fact.values.get("remark", []):
+        draft.claim(thing, "remarks", " ".join(str(remark.value).split()), remark, "talk.first_time")
+    for sat in fact.values.get("sat", []) if told in _MET else []:
+        for party, _ in sides:
+            delegation = f"delegation/{thing.partition('/')[2]}:{party.partition('/')[2]}"
+            draft.claim(delegation, "status", "attended", sat, "delegation.sat", valid_on=since)
     _draft_mediators(draft, cast, fact, thing)
     return thing
 
@@ -59,15 +66,29 @@ def draft_talk(draft: Draft, cast: Cast, fact: Fact, known_on: date) -> str:
 def _draft_day(draft: Draft, cast: Cast, fact: Fact, talk: str, day: Value, *, ahead: bool) -> None:  # noqa: PLR0913
     first, _, last = str(day.value).partition("/")
     note = None
-    if cast.reading.written.bound and first[:4] not in draft.text[day.span.start : day.span.end]:
-        # The day that a page bears may be the day on which it was fetched.
-        day, note = (
-            changed(day, how="inferred"),
-            "No year is given; it is that of the day on the page, or before.",
-        )
+    if cast.of_unsure_year(day):
+        day, note = changed(day, how="inferred"), UNSURE_YEAR
     draft.claim(talk, "planned" if ahead else "starts", first, day, "talk.day", quote=fact.quote, note=note)
     if last and not ahead:
         draft.claim(talk, "ends", last, day, "talk.day", quote=fact.quote, note=note)
+
+
+def _draft_again(draft: Draft, cast: Cast, fact: Fact, talk: str) -> None:
+    """Claim once more what somebody else says of the talk too: its round, its place and its sides."""
+    seats = f"delegation/{talk.partition('/')[2]}"
+    told: list[tuple[str, str, object, Value, str]] = [
+        *((talk, "round", int(str(v.value)), v, "talk.round") for v in fact.values.get("round.again", [])),
+        *((talk, "place", cast.place(v), v, "talk.place") for v in fact.values.get("place.again", [])),
+        *(
+            (f"{seats}:{(cast.party(v) or '').partition('/')[2]}", "capacity", "party", v, "delegation.party")
+            for v in fact.values.get("parties.again", [])
+        ),
+    ]
+    for thing, name, content, value, rule in told:
+        same = [one for one in draft.things.get(thing, {}).get(name, []) if one["value"] == content]
+        said = draft.statement(value.span)
+        if same and said and said.key not in {one.get("statement") for one in same}:
+            draft.claim(thing, name, content, value, rule)
 
 
 def _draft_mediators(draft: Draft, cast: Cast, fact: Fact, talk: str) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from app.ingest.readers.english.found import How
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.tree import conjuncts, objects, subject
 
@@ -14,7 +15,10 @@ _SHORTEST = 2
 
 @dataclass
 class Ask:
-    """What a rule saw: its trigger, who asks whom, and the ranges of tokens that say what."""
+    """What a rule saw: its trigger, who asks whom, and the ranges of tokens that say what.
+
+    `how` is how it is known that anything is asked, `answer` where who is asked stands on it, if that is told.
+    """
 
     rule: str
     trigger: Token
@@ -26,6 +30,8 @@ class Ask:
     confidence: float = 0.8
     needs_topic: bool = False
     quote: Range | None = None
+    how: How = "explicit"
+    answer: str | None = None
 
 
 def things(token: Token) -> list[Range]:

@@ -3,10 +3,13 @@
 import re
 from dataclasses import replace
 
+from app.ingest.readers.english.completions import joined
 from app.ingest.readers.english.confidences import weighed
 from app.ingest.readers.english.demands import WEAK
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Fact, Span, Value
+from app.ingest.readers.english.recalled import home
+from app.ingest.readers.english.shares import presenter, sides_of
 from app.ingest.readers.english.sittings import Sitting, sittings
 
 _RANK = {
@@ -25,10 +28,18 @@ _RANK = {
     "participant.between": 3,
     "participant.through": 3,
     "participant.meets": 3,
-    "participant.signs": 2,
+    "participant.signs": 3,
+    "participant.witness": 4,
     "participant.attends": 2,
     "participant.envoy": 1,
 }
+
+
+_WEAK_BETWEEN = frozenset(("participant.envoy", "participant.heads", "participant.travels", "participant.after"))
+_WEAK_PARTY = frozenset(
+    f"participant.{rule}"
+    for rule in ("headed", "heads", "negotiator", "counterpart", "leaders", "meets", "after", "travels", "we", "listed")
+)
 
 
 def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:
@@ -36,11 +47,14 @@ def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:
     held = sittings([c for c in candidates if c.kind == "talk"], entities)
     facts = [_talk(number, sitting) for number, sitting in enumerate(held, 1)]
     ids = {id(sitting): fact.id for sitting, fact in zip(held, facts, strict=True)}
+    _recall([c for c in candidates if c.kind == "recall"], held, facts)
+    candidates = joined(candidates)
+    presents = [candidate for candidate in candidates if candidate.rule == "delegation.presents"]
     facts += _participants([c for c in candidates if c.kind == "participant"], entities, held, ids)
     said = [candidate for candidate in candidates if candidate.kind == "statement"]
     # That somebody has not agreed to a meeting is no outcome of it.
     consents = {candidate.trigger for candidate in candidates if "consent" in candidate.values}
-    for kind, letter in (("delegation", "g"), ("demand", "d"), ("outcome", "o"), ("statement", "s")):
+    for kind, letter in (("delegation", "g"), ("demand", "d"), ("outcome", "o"), ("statement", "s"), ("reaction", "r")):
         number = 0
         for candidate in candidates:
             if candidate.kind != kind or (kind == "outcome" and candidate.trigger in consents):
@@ -55,11 +69,23 @@ def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:
             sitting = _nearest(candidate.trigger, held) if kind in ("outcome", "delegation") else None
             if sitting is not None and "talk" not in values:
                 values["talk"] = [Value(ids[id(sitting)], candidate.trigger, "inferred", 0.5)]
+            if kind == "outcome":
+                values |= sides_of(values.get("by", []), sitting, entities) | presenter(candidate, presents)
             facts.append(Fact(f"{letter}{number}", kind, candidate.rule, candidate.quote, values, candidate.factuality))
     _keep_the_weaker(facts)
     for fact in facts:
         fact.values = weighed(fact.kind, fact.rule, fact.values)
     return facts
+
+
+def _recall(candidates: list[Candidate], held: list[Sitting], facts: list[Fact]) -> None:
+    """Add to the talks what sentences elsewhere say of them."""
+    for candidate in candidates:
+        sitting = home(candidate, held)
+        if sitting is not None:
+            talk = facts[next(number for number, one in enumerate(held) if one is sitting)]
+            for key, found in candidate.values.items():
+                talk.values[key] = [*talk.values.get(key, []), *found]
 
 
 def _keep_the_weaker(facts: list[Fact]) -> None:
@@ -70,7 +96,8 @@ def _keep_the_weaker(facts: list[Fact]) -> None:
         for consent, talk in told:
             planned = talks.get(str(talk.value)) if talk else None
             status = planned.first("status") if planned else None
-            if planned and status and status.value in ("scheduled", "proposed") and consent and consent.value == wanted:
+            ahead = status is None or status.value in ("scheduled", "proposed")
+            if planned and ahead and consent and consent.value == wanted:
                 planned.values["status"] = [replace(consent, value="proposed", how="resolved")]
 
 
@@ -104,9 +131,9 @@ def _address(
         value = speaker.values["speaker"][0] if speaker else None
         person = entities.people.get(str(value.value)) if value else None
         if value is not None:
-            values["by"] = [
-                replace(value, value=person.party if person and person.party else value.value, how="resolved")
-            ]
+            state = next((body.state for body in entities.bodies if body.name == value.value), None)
+            side = person.party if person and person.party else state or value.value
+            values["by"] = [replace(value, value=side, how="resolved")]
             by = values["by"][0]
     if by is not None and _PRONOUN.fullmatch(str(by.value)):
         found = _before(by, entities)
@@ -176,6 +203,7 @@ def _participants(
         sitting = _nearest(best.trigger, held)
         if sitting is not None:
             values["talk"] = [Value(ids[id(sitting)], best.trigger, "inferred", 0.5)]
+        _seated(values, best, entities, held)
         if "party" not in values and sitting is not None and best.values["capacity"][0].value == "party":
             side = _left(name, best, people, sitting, entities)
             if side is not None:
@@ -184,6 +212,19 @@ def _participants(
                 continue
         facts.append(Fact(f"p{len(facts) + 1}", "participant", best.rule, best.quote, values))
     return facts
+
+
+def _seated(values: dict[str, list[Value]], best: Candidate, entities: Entities, held: list[Sitting]) -> None:
+    """Set right who goes between: an envoy of a side at the table heads it, who is of a mediator mediates."""
+    party = str(values["party"][0].value) if "party" in values else ""
+    sides = {str(value.value) for sitting in held for value in sitting.parties}
+    mediators = {str(value.value) for sitting in held for value in sitting.mediators}
+    between = {m.name for m in entities.mentions if m.kind == "organisation"} - sides | mediators
+    role, capacity = values["role"][0], values["capacity"][0]
+    if best.rule in _WEAK_BETWEEN and capacity.value == "mediator" and party in sides - mediators:
+        values["role"], values["capacity"] = [replace(role, value="head")], [replace(capacity, value="party")]
+    elif best.rule in _WEAK_PARTY and capacity.value == "party" and party in between - sides:
+        values["role"], values["capacity"] = [replace(role, value="other")], [replace(capacity, value="mediator")]
 
 
 def _left(

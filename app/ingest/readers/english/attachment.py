@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 _BOUNDARIES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"})
 _HOLDING = words("talks", "holding")
 _SAYING = words("statements", "saying")
+_PART_OF_TALKS = words("talks", "nouns") | words("talks", "parts")
 _FARTHEST = 7
 
 
@@ -29,6 +30,8 @@ def attached(token: "Token", word: "Token") -> int | None:
         node, steps = node.head, steps + 1
     if verb is not None and node.i != token.i and not _argument(token, node):
         return None
+    if verb is None and _within_other(token, node):
+        return None
     total = steps + above[node.i]
     if total > _FARTHEST or not _reaches(token, node, word):
         return None
@@ -43,6 +46,18 @@ def _argument(token: "Token", top: "Token") -> bool:
     return node.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj")
 
 
+def _within_other(token: "Token", top: "Token") -> bool:
+    """Tell whether an act is only about a talk in passing: "sent a paper on issues that the talks left open"."""
+    if token.i == top.i or top.pos_ not in ("VERB", "AUX") or top.lemma_.lower() in _HOLDING:
+        return False
+    node = token.head
+    while node.i != top.i:
+        if node.pos_ in ("NOUN", "PROPN") and node.lemma_.lower() not in _PART_OF_TALKS:
+            return True
+        node = node.head
+    return False
+
+
 def _acts(verb: "Token") -> bool:
     """Tell whether a coordinated verb has a doer of its own."""
     return verb.pos_ in ("VERB", "AUX") and any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
@@ -53,7 +68,7 @@ def _reaches(token: "Token", top: "Token", word: "Token") -> bool:
     node = token
     while node.i != top.i:
         over = node.head
-        if node.dep_ in ("ccomp", "parataxis") and over.i == top.i and over.lemma_.lower() in _SAYING:
+        if node.dep_ in ("ccomp", "parataxis", "pcomp") and over.lemma_.lower() in _SAYING:
             return False
         if (
             node.dep_ in ("relcl", "ccomp")

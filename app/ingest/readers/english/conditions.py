@@ -106,11 +106,11 @@ def _made(token: Token) -> Iterator[Ask]:
         if thing.lemma_.lower() not in known:
             by = subject(token)
             start = by.left_edge.i if by is not None and by.i < token.i else token.i
-            what, whole = [_narrowed(thing)], (start, clause(token)[1])
+            what, whole = [narrowed(thing)], (start, clause(token)[1])
             yield Ask("demand.make_condition", token, by, what, None, "precondition", quote=whole)
 
 
-def _narrowed(thing: Token) -> tuple[int, int]:
+def narrowed(thing: Token) -> tuple[int, int]:
     """Give a noun phrase up to the first aside in it, wherever that hangs."""
     start, end = phrase(thing)
     asides = [t.left_edge.i for t in thing.subtree if t.i > thing.i and t.dep_ in {"appos", "relcl"}]

@@ -3,68 +3,39 @@
 import re
 from collections.abc import Iterator
 
-from app.ingest.readers.english.encounters import (
-    ENDS,
-    TITLE,
-    counterparts,
-    makers,
-    meeting,
-    stands_between,
-    subject_of,
-)
+from app.ingest.readers.english.comings import attending, coming
+from app.ingest.readers.english.encounters import counterparts, makers, meeting, stands_between, subject_of
 from app.ingest.readers.english.entities import Entities, Mention
 from app.ingest.readers.english.found import Candidate, Span, Value
-from app.ingest.readers.english.offices import GO_BETWEEN, LEADING
+from app.ingest.readers.english.listings import BODY, Role, Sentence, headed, listed, whose
+from app.ingest.readers.english.offices import GO_BETWEEN
 from app.ingest.readers.english.passages import Passage
 
-_BODY = r"(?:delegations?|team|panel|negotiating team|negotiators|side|negotiating panel|mission)"
-_TALKS = r"(?:talks|negotiations|dialogue|meetings?|rounds?|summit|session|peace process|process)"
-_HEADED = re.compile(
-    rf"\b{_BODY}\b[^.;]{{0,80}}?\b(?:headed|led|fronted|chaired) by\b|\b{_BODY},? (?:under|with)\b"
-    rf"|\b(?:[Hh]eading|[Ll]eading|[Aa]t the head of) (?:the |its |their )?[^.;,]{{0,40}}{_BODY} (?:is|was"
-    rf"|will be|are|were)\b"
-    rf"|\b(?:head|leader|chief) of (?:the |its |their )?[^.;,]{{0,40}}{_BODY} (?:is|was|will be)\b",
-    re.IGNORECASE,
-)
 _HEADS = re.compile(
-    rf"\b(?:heads?|headed|leads?|led|leading|heading|will lead|will head|fronts|fronted)\b[^.;,]{{0,50}}\b(?:{_BODY}"
-    rf"|talks|negotiations)\b",
+    rf"\b(?:heads?|headed|leads?|led|leading|heading|will lead|will head|fronts|fronted|co-leads?)\b"
+    rf"(?! by\b)[^.;,]{{0,50}}\b(?:{BODY}|talks|negotiations)\b",
     re.IGNORECASE,
 )
-_SENT = re.compile(
-    rf"\b(?:sent|sends|send|dispatched|will send)\b(?=[^.;]*\b(?:{_TALKS}|{_BODY}|table)\b)"
-    rf"|\b{_BODY}\b[^.;]{{0,60}}\b(?:includ\w+|compris\w+|consist\w* of|made up of|composed of|featur\w+|numbers)\b"
-    rf"|\b(?:was|were|is|are|be) (?:represented|attended) (?:\w+ )?by\b|\baccompanied by\b|\bflanked by\b"
-    rf"|\b(?:following|other) (?:experts|members|officials|delegates|negotiators)\b"
-    rf"|\bmembers? of the (?:\w+ ){{0,2}}{_BODY}\b(?: (?:is|are|was|were|include\w*))?"
-    rf"|\b(?:on|in|of) the (?:\w+ ){{0,2}}{_BODY} (?:is|are|was|were|sits?|sat)\b"
-    rf"|\b[Oo]n the (?:[\w'-]+ ){{1,3}}side,? (?:sits?|sat|is|are|was|were|there (?:is|are|was|were))\b"
-    rf"|\b[Ff]or the (?:[\w'-]+ ){{1,3}}(?:side )?there (?:was|were|is|are)\b"
-    rf"|\b(?:[Ww]ith|[Aa]longside|[Bb]eside) (?:him|her|them) (?:was|were|is|are|at the table|in the room)\b"
-    rf"|\b(?:[Aa]lso|[Tt]hose|[Oo]thers|[Rr]epresent\w+) (?:present|there|attending|in attendance|taking part"
-    rf"|at the table"
-    rf"|in the room)\b[^.;]{{0,30}}?\b(?:was|were|is|are|included)\b"
-    rf"|\bdelegation members?\b|\b(?:delegates|panel members|negotiators)(?=,? [A-Z])",
-)
-_REPRESENTED = re.compile(r"represented (?:\w+ )?by$|[Ff]or the .* there (?:was|were|is|are)$")
-_ATTENDS = re.compile(
-    rf"\b(?:attend\w*|took part in|taking part in|takes? part in|participat\w+ in|joined?|present at|were at"
-    rf"|sat in on)\b[^.;]{{0,60}}?\b{_TALKS}\b",
-    re.IGNORECASE,
-)
+_BODIES = re.compile(rf"\b{BODY}\b", re.IGNORECASE)
 _SIGNED_BY = re.compile(r"^\w+(?: \w+){0,4} by\b(?!.*\b(?:that|which|said)\b)")
+_WITNESS = re.compile(r"\b(?:witnessed|presided over|overseen) by\b|\bin the presence of\b", re.IGNORECASE)
 _MEMBER = re.compile(
-    rf"\bmember of (?:the |its |their )?[^.;,]{{0,40}}{_BODY}\b|\bdelegate\b|\b{_BODY} member\b|\bnegotiator\b"
+    r"\bone of (?:the|its|their) [^,;]{0,40}(?:representatives|negotiators|delegates)\b"
+    rf"|\bmember of (?:the |its |their )?[^.;,]{{0,40}}{BODY}\b|\bdelegate\b|\b{BODY} member\b|\bnegotiator\b"
 )
-_AS = re.compile(r"\bas (?:an? )?(observers?|mediators?|facilitators?|guarantors?|witness(?:es)?)\b", re.IGNORECASE)
 _MEETS = re.compile(
     r"\b(?:met|meets?|meeting|summit|talks|negotiations|sat down|sit down|sits down|talked|encounter"
-    r"|session|face[sd]? off|shook hands|handshake|brought together|bring together|negotiat\w+)\b",
+    r"|session|face[sd]? off|shook hands|handshake|brought together|bring together|negotiat\w+|two sides|both sides"
+    r"|mediation)\b",
     re.IGNORECASE,
 )
-_SIGNS = re.compile(r"\b(?:sign|signs|signed|signing|initialled|initialed)\b", re.IGNORECASE)
+_SIGNS = re.compile(
+    r"\b(?:sign|signs|signed|signing|initialled|initialed|inked|penned|put (?:his|her|their) (?:signature|name)s?)\b",
+    re.IGNORECASE,
+)
+_SIGNING = ("sign", "initial", "ink", "pen")
 _PAPER = re.compile(
-    r"\b(?:agreement|accord|deal|pact|treaty|truce|ceasefire|cease-fire|declaration|document"
+    r"\b(?:agreements?|accords?|deal|pact|treaty|truce|ceasefire|cease-fire|declaration|document"
     r"|memorandum|protocol|communique)\b",
     re.IGNORECASE,
 )
@@ -76,117 +47,150 @@ _NEGOTIATOR = re.compile(
     r"|\b(?:delegation|panel|negotiating team) (?:head|chief|leader|chair\w*)\b",
     re.IGNORECASE,
 )
-_COMING = re.compile(
-    rf"^(?:Speaking|Emerging|Coming|Arriving)\b[^.;,]{{0,40}}\b{_TALKS}\b[^.;]{{0,60}}?,\s+(?=[A-Z])"
-    rf"|^After [^.;,]{{0,60}}\b{_TALKS}\b[^.;]{{0,60}}?,\s+(?=[A-Z])"
+_IS_NEGOTIATOR = re.compile(
+    r"(?:,? who)? (?:is|was|has been|serves as|served as|acts as|acted as|was named|was appointed|has been named)"
+    r" (?:[\w'-]+ ){0,4}(?:chief|lead|top) (?:\w+ )?negotiator\b"
+)
+_SECOND = re.compile(r"\b(?:deputy|vice|former|ex-)", re.IGNORECASE)
+_GOES_BETWEEN = re.compile(
+    r"\b(?:mediators?|facilitators?|envoy|(?:mediation|mediating|facilitation) (?:team|panel))"
+    r"(?: (?:for|to|in|on) [^,.;]{1,25})?,? (?:the [A-Z]\w+ )?$"
+)
+_THROUGH = re.compile(r"\b(?:through|under the (?:mediation|chairmanship|facilitation) of)\s+(?:[\w.]+\s+){0,4}$")
+_AS_MEDIATOR = re.compile(
+    r",? (?:mediating|in the chair|as (?:the |a )?(?:mediator|facilitator|go-between)|chaired the talks)\b"
 )
 
 
 def delegations(passages: list[Passage], entities: Entities) -> list[Candidate]:
     """Give the participants of a text, one candidate a mention; assembly joins those of one person."""
     found: list[Candidate] = []
+    offices = [person.office_span for person in entities.people.values() if person.office_span]
     for passage in passages:
-        for sentence in passage.doc.sents:
-            span = passage.span(sentence.start_char, sentence.end_char)
-            people = [m for m in entities.within(span) if m.kind == "person"]
+        for words in passage.doc.sents:
+            span = passage.span(words.start_char, words.end_char)
+            people = [m for m in entities.within(span) if m.kind == "person" and not _nested(m, offices)]
+            if not people:
+                continue
+            text = passage.text[words.start_char : words.end_char]
+            sentence = Sentence(passage, span, text, people, [m.span.start - span.start for m in people])
             told: set[str] = set()
-            for mention, rule, role, capacity, confidence in _roles(passage, span, people, entities):
-                if mention.name in told:
-                    continue
-                told.add(mention.name)
-                found.append(_participant(mention, rule, role, capacity, confidence, span, entities))
+            for role in _roles(sentence, entities):
+                if role.mention.name not in told:
+                    told.add(role.mention.name)
+                    found.append(_participant(role, span, entities))
     return found
 
 
-def _participant(  # noqa: PLR0913, PLR0917 - what a participant is made of
-    mention: Mention, rule: str, role: str, capacity: str, confidence: float, sentence: Span, entities: Entities
-) -> Candidate:
+def _nested(mention: Mention, offices: list[Span]) -> bool:
+    """Tell whether a name only says whose aide or successor somebody else is."""
+    return any(office.start < mention.span.start and mention.span.end <= office.end for office in offices)
+
+
+def _participant(role: Role, sentence: Span, entities: Entities) -> Candidate:
+    mention, sure = role.mention, role.confidence
     person = entities.people[mention.name]
     values = {
         "name": [Value(person.name, mention.span, mention.how, 0.9)],
-        "role": [Value(role, mention.span, "explicit" if confidence > 0.7 else "inferred", confidence)],
-        "capacity": [Value(capacity, mention.span, "inferred", confidence)],
+        "role": [Value(role.role, mention.span, "explicit" if sure > 0.7 else "inferred", sure)],
+        "capacity": [Value(role.capacity, mention.span, "inferred", sure)],
     }
-    if person.party and person.party_span:
+    if role.party:
+        values["party"] = [role.party]
+    elif person.party and person.party_span:
         values["party"] = [Value(person.party, person.party_span, "resolved", 0.75)]
-    if person.office and person.office_span:
-        values["office"] = [Value(person.office, person.office_span, "explicit", 0.8)]
-    return Candidate("participant", rule, mention.span, sentence, values)
+    if office := person.office_at(mention.span):
+        values["office"] = [Value(office[0], office[1], "explicit", 0.8)]
+    return Candidate("participant", role.rule, mention.span, sentence, values)
 
 
-def _roles(
-    passage: Passage, span: Span, people: list[Mention], entities: Entities
-) -> Iterator[tuple[Mention, str, str, str, float]]:
-    text = passage.text[span.start - passage.offset : span.end - passage.offset]
-    at = [mention.span.start - span.start for mention in people]
-    for match in _HEADED.finditer(text):
-        after = [m for m, start in zip(people, at, strict=True) if 0 <= start - match.end() < 130]
-        if after:
-            yield after[0], "participant.headed", "head", "party", 0.85
+def _roles(sentence: Sentence, entities: Entities) -> Iterator[Role]:
+    """Give what people of a sentence are, the surest first."""
+    passage, _, text, people, at = sentence
+    yield from headed(sentence, entities)
+    yield from _heading(sentence, entities)
+    yield from (role for role in attending(sentence, entities) if role.rule == "participant.attends_as")
+    yield from _negotiating(sentence, entities)
+    for mention in people:
+        if subject_of(passage, mention, ("represent",)):
+            yield Role(mention, "participant.represents", "member", "party", 0.75)
+    yield from listed(sentence, entities)
+    yield from _signing(sentence)
+    for mention, start in zip(people, at, strict=True):
+        if _AS_MEDIATOR.match(text, start + mention.span.end - mention.span.start):
+            yield Role(mention, "participant.through", "other", "mediator", 0.7)
+    yield from (Role(*found) for found in counterparts(text, people, at))
+    yield from (Role(*found) for found in makers(text, people, at))
+    yield from (role for role in coming(sentence, entities) if role.rule == "participant.after")
+    yield from (Role(*found) for found in meeting(passage, people, entities))
+    yield from _between(sentence, entities)
+    yield from attending(sentence, entities)
+    yield from coming(sentence, entities)
+
+
+def _heading(sentence: Sentence, entities: Entities) -> Iterator[Role]:
+    """Give who heads a delegation or leads the talks: "X, who is heading the team"."""
+    text = sentence.text
     for match in _HEADS.finditer(text):
         before = [
             m
-            for m, start in zip(people, at, strict=True)
-            if start < match.start() and not re.search(r"[;.]", text[start : match.start()])
+            for m, start in zip(sentence.people, sentence.at, strict=True)
+            if start < match.start() and ";" not in text[start : match.start()]
         ]
         if before:
-            between = GO_BETWEEN.search(entities.people[before[-1].name].office or "") and "delegation" not in match[0]
-            yield (
-                before[-1],
-                "participant.heads",
-                "other" if between else "head",
-                "mediator" if between else "party",
-                0.75,
-            )
-    for mention, start in zip(people, at, strict=True):
+            office = entities.people[before[-1].name].office or ""
+            between = GO_BETWEEN.search(office) and "delegation" not in match[0]
+            role, capacity = ("other", "mediator") if between else ("head", "party")
+            party = whose(sentence, match.start(), match.end(), entities) if _BODIES.search(match[0]) else None
+            yield Role(before[-1], "participant.heads", role, capacity, 0.75, party)
+
+
+def _negotiating(sentence: Sentence, entities: Entities) -> Iterator[Role]:
+    """Give the negotiators: heads, unless they are said to be deputies."""
+    for mention, start in zip(sentence.people, sentence.at, strict=True):
         office = entities.people[mention.name].office or ""
-        near = text[max(0, start - 110) : start + len(mention.name) + 90]
-        seat = _AS.search(near)
-        if seat and _ATTENDS.search(text):
-            kind = seat[1].lower().rstrip("s")
-            yield (
-                mention,
-                "participant.attends_as",
-                "observer" if kind != "mediator" else "other",
-                kind if kind != "witnesse" else "witness",
-                0.85,
-            )
-        elif _NEGOTIATOR.search(office) or _NEGOTIATOR.search(text[max(0, start - 60) : start]):
-            yield mention, "participant.negotiator", "head", "party", 0.8
-    for mention in people:
-        if subject_of(passage, mention, ("represent",)):
-            yield mention, "participant.represents", "member", "party", 0.75
-    for match in _SENT.finditer(text):
-        alone = _REPRESENTED.search(match[0])
-        for mention, start in zip(people, at, strict=True):
-            if start >= match.end() and not ENDS.search(text[match.end() : start]):
-                head = alone and LEADING.search(entities.people[mention.name].office or "")
-                yield mention, "participant.listed", "head" if head else "member", "party", 0.8
-                alone = None
-    yield from counterparts(text, people, at)
-    yield from makers(text, people, at)
-    coming = _COMING.match(text)
-    if coming:
-        for mention, start in zip(people, at, strict=True):
-            office = entities.people[mention.name].office or ""
-            if 0 <= start - coming.end() < TITLE and LEADING.search(office):
-                yield mention, "participant.after", "head", "party", 0.7
-    yield from meeting(passage, people, entities)
+        end = start + mention.span.end - mention.span.start
+        told = (
+            _NEGOTIATOR.search(office)
+            or _NEGOTIATOR.search(sentence.text[max(0, start - 60) : start])
+            or _IS_NEGOTIATOR.match(sentence.text, end)
+        )
+        if told:
+            second = _SECOND.search(office[: office.find(told[0])] if told[0] in office else "")
+            yield Role(mention, "participant.negotiator", "member" if second else "head", "party", 0.8)
+
+
+def _signing(sentence: Sentence) -> Iterator[Role]:
+    """Give those who sign a paper, and those who watch it."""
+    text = sentence.text
     sign = _SIGNS.search(text)
-    if sign and _PAPER.search(text):
-        for mention, start in zip(people, at, strict=True):
-            by = start > sign.end() and _SIGNED_BY.search(text[sign.start() : start])
-            if by or (start < sign.start() and subject_of(passage, mention, ("sign", "initial"))):
-                yield mention, "participant.signs", "signatory", "party", 0.8
-    for mention, start in zip(people, at, strict=True):
+    if not sign or not _PAPER.search(text):
+        return
+    witness = _WITNESS.search(text, sign.end())
+    for mention, start in zip(sentence.people, sentence.at, strict=True):
+        if witness and start > witness.end():
+            if not sentence.finite(witness.end(), start):
+                yield Role(mention, "participant.witness", "other", "witness", 0.7)
+            continue
+        by = start > sign.end() and _SIGNED_BY.search(text[sign.start() : start])
+        if by or (start < sign.start() and subject_of(sentence.passage, mention, _SIGNING)):
+            yield Role(mention, "participant.signs", "signatory", "party", 0.8)
+
+
+def _between(sentence: Sentence, entities: Entities) -> Iterator[Role]:
+    """Give those who go between the sides, and plain members."""
+    text = sentence.text
+    for mention, start in zip(sentence.people, sentence.at, strict=True):
         office = entities.people[mention.name].office or ""
-        if GO_BETWEEN.search(office):
-            yield mention, "participant.envoy", "other", "mediator", 0.6
-        elif _MEMBER.search(office) and not re.search(r"\bformer\b", office):
-            yield mention, "participant.member", "member", "party", 0.7
-        elif stands_between(passage, mention) and _MEETS.search(text + " " + office):
-            yield mention, "participant.between", "other", "mediator", 0.65
-        elif re.search(r"\bthrough\s+(?:[\w.]+\s+){0,4}$", text[max(0, start - 40) : start]) and _MEETS.search(text):
-            yield mention, "participant.through", "other", "mediator", 0.65
-        elif _ATTENDS.search(text) and subject_of(passage, mention, ("attend", "take", "participate", "join")):
-            yield mention, "participant.attends", "head" if LEADING.search(office) else "member", "party", 0.7
+        end = start + mention.span.end - mention.span.start
+        lead = text[max(0, start - 60) : start]
+        if GO_BETWEEN.search(office) or _GOES_BETWEEN.search(lead):
+            yield Role(mention, "participant.envoy", "other", "mediator", 0.6)
+        elif (_MEMBER.search(office) or _MEMBER.match(text, end + 2)) and not re.search(r"\bformer\b", office):
+            yield Role(mention, "participant.member", "member", "party", 0.7)
+        elif not _MEETS.search(text + " " + office):
+            continue
+        elif stands_between(sentence.passage, mention):
+            yield Role(mention, "participant.between", "other", "mediator", 0.65)
+        elif _THROUGH.search(lead):
+            yield Role(mention, "participant.through", "other", "mediator", 0.65)

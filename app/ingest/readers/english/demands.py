@@ -1,7 +1,8 @@
 """What the sides ask of each other, what they set as conditions, offer, and rule out.
 
 A candidate has `content` (what is asked, as it stands), `kind` (of `demand_kind`), `stance`, `topic`, `by` and `of`
-(who, as the words stand), and `role`, with the value `mediator`, where who asks stands between the sides.
+(who, as the words stand), and `role`, with the value `mediator`, where who asks stands between the sides.  `answer` is
+the stance of who is asked; a condition has `condition_topic` and `condition_phase`, what waits for it.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,6 +17,8 @@ from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.provisos import provisos
 from app.ingest.readers.english.topics import topic_at
 from app.ingest.readers.english.tree import clause, conjuncts, objects, prepositional, span, subject, text_of, value
+from app.ingest.readers.english.waiting import aside, waits
+from app.ingest.readers.english.withheld import withheld
 
 _LIST = 6
 _IMPERSONAL = frozenset({"require", "need", "call", "seek", "be"})
@@ -66,15 +69,19 @@ def _candidates(doc: Doc, offset: int, ask: Ask) -> Iterator[Candidate]:
         if weak and ask.of is None:
             continue
         parts = {
-            "content": [Value(said, content, confidence=WEAK if weak else ask.confidence)],
-            "kind": [Value(ask.kind, trigger, confidence=ask.confidence)],
-            "stance": [Value(ask.stance, trigger, confidence=ask.confidence)],
-            "topic": [Value("other", content, confidence=0.3)],
+            "content": [Value(said, content, ask.how, WEAK if weak else ask.confidence)],
+            "kind": [Value(ask.kind, trigger, ask.how, ask.confidence)],
+            "stance": [Value(ask.stance, trigger, ask.how, ask.confidence)],
+            "topic": [Value("other", content, ask.how, 0.3)],
             **_who(doc, offset, ask),
         }
         if about is not None:
             where = Span(content.start + about[1], content.start + about[2])
-            parts["topic"] = [Value(about[0], where, confidence=0.7)]
+            parts["topic"] = [Value(about[0], where, ask.how, 0.7)]
+        if ask.kind == "precondition":
+            parts |= waits(doc, offset, ask) | aside(doc, offset, ask)
+        if ask.answer is not None:
+            parts["answer"] = [Value(ask.answer, trigger, confidence=ask.confidence)]
         quote = whole if len(ask.contents) == 1 else content
         yield Candidate("demand", ask.rule, trigger, quote, parts, fact)
 
@@ -83,7 +90,7 @@ def _who(doc: Doc, offset: int, ask: Ask) -> dict[str, list[Value]]:
     """Give who asks, of whom, and whether who asks stands between the sides."""
     parts: dict[str, list[Value]] = {}
     if ask.by is not None:
-        parts["by"] = [value(doc, offset, each) for each in conjuncts(ask.by)]
+        parts["by"] = [value(doc, offset, each, how=ask.how) for each in conjuncts(ask.by)]
         if any(word in str(v.value).lower() for v in parts["by"] for word in words("demands", "mediator")):
             parts["role"] = [Value("mediator", parts["by"][0].span, "inferred", 0.6)]
     if ask.of is not None:
@@ -284,4 +291,5 @@ _RULES: tuple[Callable[[Token], Iterator[Ask]], ...] = (
     red_lines,
     in_return,
     offers,
+    withheld,
 )

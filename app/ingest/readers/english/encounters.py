@@ -14,7 +14,7 @@ Role = tuple[Mention, str, str, str, float]
 
 _COUNTERPART = re.compile(
     r"\b(?:his|her|their|its|the)\s+(?:[\w'.-]+\s+){0,5}?(?:counterparts?"
-    r"|opposite numbers?)(?:\s+from\s+[\w ]{2,30})?,?\s+"
+    r"|opposite numbers?)(?:\s+from\s+[\w ]{2,30})?(?:,| is| was| will be)?\s+"
 )
 _MEETING = re.compile(
     r"\b(?:meetings?|talks|summit|negotiations|encounter|handshake) (?:[\w-]+ ){0,3}(?:between"
@@ -28,18 +28,28 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 TITLE = 45
+_TITLES = 80
 _MADE = re.compile(
     r"\b(?:deals?|agreements?|accords?|arrangements?|pacts?|truce|ceasefire|cease-fire|plan|talks|negotiations"
     r"|settlement)\b[^.;,]{0,30}?"
-    r"\b(reached|negotiated|established|concluded|struck|hammered out|sealed|agreed|clinched|brokered|mediated"
-    r"|facilitated) by\b"
+    r"\b(reached|negotiated|established|concluded|struck|hammered out|sealed|agreed|clinched) by\b"
+)
+_HELD = re.compile(
+    r"\b(?:talks|negotiations|meetings?|summit|session|review|process|dialogue|rounds?|deal|agreement|accord|truce"
+    r"|ceasefire|cease-fire|plan|settlement|conference|discussions)\b[^;]{0,120}?"
+    r"\b(?:hosted|chaired|mediated|facilitated|moderated|convened|overseen|brokered|presided over|refereed|co-chaired"
+    r"|arranged|sponsored) by\b",
+    re.IGNORECASE,
 )
 
 
 ENDS = re.compile(
     r"(?<!\bLt)(?<!\bGen)(?<!\bCol)(?<!\bMaj)(?<!\bBrig)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\b[A-Z])\.|;|\b(?:said"
-    r"|told|which)\b"
+    r"|told|which|according to)\b|,[\"\u201d] (?=[A-Z]|$)"
 )
+
+
+_TURNS = re.compile(rf"{ENDS.pattern}|\b(?:between|with|met|led|headed|was|were|is|are|will|has|have)\b")
 
 
 def makers(text: str, people: list[Mention], at: list[int]) -> Iterator[tuple[Mention, str, str, str, float]]:
@@ -49,10 +59,13 @@ def makers(text: str, people: list[Mention], at: list[int]) -> Iterator[tuple[Me
         for mention, start in zip(people, at, strict=True):
             if start >= match.end() and start - last < TITLE and not ENDS.search(text[last:start]):
                 last = start + mention.span.end - mention.span.start
-                if match[1].lower().startswith(("broker", "mediat", "facilitat")):
-                    yield mention, "participant.broker", "other", "mediator", 0.75
-                else:
-                    yield mention, "participant.maker", "head", "party", 0.75
+                yield mention, "participant.maker", "head", "party", 0.75
+    for match in _HELD.finditer(text):
+        last = match.end()
+        for mention, start in zip(people, at, strict=True):
+            if start >= match.end() and start - last < _TITLES and not _TURNS.search(text[last:start]):
+                last = start + mention.span.end - mention.span.start
+                yield mention, "participant.broker", "other", "mediator", 0.75
 
 
 def counterparts(text: str, people: list[Mention], at: list[int]) -> Iterator[tuple[Mention, str, str, str, float]]:
@@ -158,8 +171,9 @@ def stands_between(passage: Passage, mention: Mention) -> bool:
     verbs += [c for c in first.children if c.dep_ in ("relcl", "acl")] if first is not None else []
     verbs += [c for v in verbs for c in v.children if c.dep_ in ("xcomp", "conj")]
     verbs += [c for c in token.children if c.dep_ in ("relcl", "acl")]
+    verbs += [c for a in token.children if a.dep_ == "appos" for c in a.children if c.dep_ in ("relcl", "acl")]
     verbs += [c for v in verbs for c in v.children if c.dep_ in ("xcomp", "ccomp")]
     return any(
-        _BETWEEN.fullmatch(v.lower_) or (v.lemma_ == "bring" and "together" in passage.doc[v.i : v.i + 3].text)
+        _BETWEEN.fullmatch(v.lower_) or (v.lemma_ == "bring" and "together" in passage.doc[v.i : v.i + 12].text)
         for v in verbs
     )

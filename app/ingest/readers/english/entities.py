@@ -10,11 +10,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from app.ingest.readers.english.bodies import Body, bodies, speaking_for
 from app.ingest.readers.english.found import How, Name, Span, Value
 from app.ingest.readers.english.gazetteer import Form, Known, known_names
 from app.ingest.readers.english.groups import home, own_names, unnamed
-from app.ingest.readers.english.model import dictionary
-from app.ingest.readers.english.names import names
+from app.ingest.readers.english.names import keys, names
 from app.ingest.readers.english.offices import OFFICE, before, behind
 from app.ingest.readers.english.passages import Passage
 
@@ -43,6 +43,12 @@ class Person:
     office: str | None = None
     office_span: Span | None = None
     mentions: list[Span] = field(default_factory=list)
+    offices: dict[Span, tuple[str, Span]] = field(default_factory=dict)
+
+    def office_at(self, mention: Span) -> tuple[str, Span] | None:
+        """Give the office that stands beside a mention, with its words, else the first that the text gives."""
+        first = (self.office, self.office_span) if self.office and self.office_span else None
+        return self.offices.get(mention, first)
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ class Entities:
                 self._own.setdefault(name, Known(name, "party", "name"))
         named = [(passage, list(names(passage, self._own))) for passage in passages]
         full = [name for _, here in named for _, name in here if " " in name]
-        self._full = _keys(full)
+        self._full = keys(full)
         for passage, here in named:
             taken = [(start, end) for start, end in ((words.start_char, words.end_char) for words, _ in here)]
             for words, name in here:
@@ -90,6 +96,7 @@ class Entities:
         self.mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
         self.frequent = Counter(m.name for m in self.mentions if m.kind in ("state", "party"))
         self._compass(passages)
+        self.bodies = [body for passage in passages for body in bodies(passage, self._own)]
         self.home = home(passages, self._own, headline)
         self._unnamed(passages)
 
@@ -109,8 +116,10 @@ class Entities:
             start, end = found
             text = passage.text[start:end]
             sides = [item for item in known_names(text, self._own) if item[2].form != "place"]
-            if person.office is None and OFFICE.search(text):
-                person.office, person.office_span = text, passage.span(start, end)
+            if OFFICE.search(text):
+                person.offices.setdefault(span, (text, passage.span(start, end)))
+                if person.office is None:
+                    person.office, person.office_span = text, passage.span(start, end)
             if person.party is None and not sides and (match := _OF_STATE.search(text)):
                 person.party, person.party_span = (
                     "United States",
@@ -232,7 +241,16 @@ class Entities:
             before = found.get(mention.name)
             if before is None or (before.how != "explicit" and mention.how == "explicit"):
                 found[mention.name] = name
-        return found
+            elif mention.form == "name" and mention.how == "explicit" and mention.kind != "person":
+                found[mention.name] = replace(before, also=(*before.also, mention.span))
+        for body in self.bodies:
+            found.setdefault(body.name, Name("organisation", body.span, party=body.state))
+        offices = {name: person.office or "" for name, person in self.people.items()}
+        return found | speaking_for(found, self.bodies, offices)
+
+    def body(self, span: Span) -> Body | None:
+        """Give the ministry whose name holds a span."""
+        return next((body for body in self.bodies if body.span.start <= span.start and span.end <= body.span.end), None)
 
     @property
     def states(self) -> set[str]:
@@ -283,26 +301,3 @@ def _ended(passage: Passage, start: int, named: dict[int, Mention]) -> Mention |
 
 def _how(form: Form) -> How:
     return "explicit" if form == "name" else "resolved"
-
-
-def _keys(full: list[str]) -> dict[str, str]:
-    """Give for each part of a name that can stand for it the full name: the last, and the first of others."""
-    keys: dict[str, str] = {}
-    longest = sorted(set(full), key=lambda name: -len(name))
-    for name in sorted(set(full), key=full.index):
-        same = next(
-            other for other in longest if other == name or other.endswith(f" {name}") or other.startswith(f"{name} ")
-        )
-        keys.setdefault(name.lower(), same)
-        parts = name.split()
-        keys.setdefault(parts[-1].lower(), same)
-        if len(parts) > 2:
-            keys.setdefault(" ".join(parts[1:]).lower(), same)
-        if "-" in parts[-1] or len(parts[0]) <= 4:
-            keys.setdefault(parts[0].lower(), same)
-    first = Counter(same.split()[0] for same in set(keys.values()))
-    for same in set(keys.values()):
-        # Where names begin with the family's, a text goes on with the first part.
-        if first[same.split()[0]] == 1 and same.split()[0].lower() not in dictionary():
-            keys.setdefault(same.split()[0].lower(), same)
-    return keys

@@ -132,7 +132,7 @@ def refusals(token: Token) -> Iterator[Result]:
 def suspensions(token: Token) -> Iterator[Result]:
     """Read "X suspend the talks", "the talks were called off"."""
     if token.pos_ == "VERB" and (is_in(token, "hold_off") or any(c.lower_ == "off" for c in objects(token, "prt"))):
-        for thing in objects(token, "dobj", "nsubjpass", "pobj"):
+        for thing in (*objects(token, "dobj", "nsubjpass"), *_put_off(token)):
             if is_in(thing, "talks") and thing.lemma_ not in {"effort", "push", "bid", "process"}:
                 who = agent(token) or (subject(token) if thing.dep_ != "nsubjpass" else None)
                 breaks = token.lemma_ in {"adjourn", "recess", "suspend", "interrupt"}
@@ -140,6 +140,11 @@ def suspensions(token: Token) -> Iterator[Result]:
                     yield Result("outcome.next", token, "planned", who, clause(token), "next_round_agreed")
                     continue
                 yield Result("outcome.suspended", token, "failed", who, within(thing), "no_outcome")
+
+
+def _put_off(verb: Token) -> list[Token]:
+    """Give what is called off where the parser hangs it on "off"."""
+    return [thing for off in objects(verb, "prt") if off.lower_ == "off" for thing in objects(off, "pobj")]
 
 
 def unaccepted(token: Token) -> Iterator[Result]:
@@ -172,10 +177,8 @@ def violations(token: Token) -> Iterator[Result]:
 
 def _ended(token: Token) -> Iterator[Result]:
     """Read "X called off the truce", "the ceasefire expired", "X will end its ceasefire on Sunday"."""
-    lapses = token.lemma_ in {"end", "expire", "lapse"}
-    for thing in objects(
-        token, "dobj", "pobj", "nsubjpass", *(("nsubj",) if lapses and not objects(token, "dobj") else ())
-    ):
+    alone = ("nsubj",) if token.lemma_ in {"end", "expire", "lapse"} and not objects(token, "dobj") else ()
+    for thing in (*objects(token, "dobj", "nsubjpass", *alone), *_put_off(token)):
         if is_in(thing, "truce") and of_type(named(thing), "ceasefire"):
             who = agent(token) or (subject(token) if thing.dep_ in {"dobj", "pobj"} else None)
             will = any(c.lower_ == "will" for c in objects(token, "aux")) and not objects(token, "neg")

@@ -28,13 +28,19 @@ class Value:
 
 @dataclass(frozen=True)
 class Name:
-    """What a name stands for in a text, and the words that first name it; `party` is the side that a person is of."""
+    """What a name stands for in a text, and the words that first name it.
+
+    `party` is the side that a person is of, or the state that a ministry is of; `speaks_for` is the ministry whose
+    spokesperson somebody is; `also` are other names of it.
+    """
 
     kind: Literal["person", "state", "party", "organisation", "place"]
     span: Span
     how: How = "explicit"
     party: str | None = None
     office: Span | None = None
+    also: tuple[Span, ...] = ()
+    speaks_for: str | None = None
 
 
 @dataclass(frozen=True)

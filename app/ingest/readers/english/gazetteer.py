@@ -60,6 +60,21 @@ def homes() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _demonyms() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entries in gazetteer().values():
+        for text, known in entries:
+            if known.form == "demonym" and len(text) < len(found.get(known.name, text + "s")):
+                found[known.name] = text
+    return found
+
+
+def demonym(state: str) -> str:
+    """Give the word for what is of a state, or its name where none is known."""
+    return _demonyms().get(state, state)
+
+
+@lru_cache(maxsize=1)
 def names_by_case() -> dict[str, str]:
     """Give the gazetteer's names by their lower-case form."""
     return {text.lower(): text for entries in gazetteer().values() for text, _ in entries if len(text) > 4}

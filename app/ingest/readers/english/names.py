@@ -1,9 +1,11 @@
 """The names of people in a paragraph, titles and offices stripped."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from app.ingest.readers.english.forenames import forenamed, is_forename, of_group
 from app.ingest.readers.english.gazetteer import Known, known_names
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.model import dictionary
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
 
 _NOT_PERSON = re.compile(
-    r"\b(?:Ministry|Authority|Staff|Directorate|Assembly|Command|Forces|Committee|Commission|Agency|Front|Army|Council|Declaration|Agreement|Accord|House|Party|University|Twitter"
-    r"|Facebook|Strip|Region|Province|Airport|Hotel|Palace|Bank|Times|Post|News|Group|Street|Covenant|Dome)\b"
+    r"\b(?:Ministry|Affairs|Authority|Staff|Directorate|Assembly|Command|Forces|Committee|Commission|Agency|Front|Army|Council|Declaration|Agreement|Accord|House|Party|University|Twitter"
+    r"|Facebook|Service|Department|Institute|Process|Talks|Office|Cent(?:er|re)|Accords?|Treaty|Summit|Conference|Strip|Region|Province|Airport|Hotel|Palace|Bank|Times|Post|News|Group|Street|Covenant|Dome)\b"
 )
 
 
@@ -25,20 +27,24 @@ def names(passage: Passage, own: dict[str, Known]) -> Iterable[tuple["Words", st
     doc = passage.doc
     known = [(start, end) for start, end, _ in known_names(doc.text, own)]
     seen: set[int] = set()
+    for found in forenamed(doc, known, seen):
+        if not _NOT_PERSON.search(found.text):
+            seen.update(range(found.start, found.end))
+            yield found, re.sub(r"\s+", " ", found.text)
     for entity in doc.ents:
-        if entity.label_ == "PERSON":
-            words = _bare(doc, entity.start, entity.end, known)
-            if words is not None and not _NOT_PERSON.search(words.text):
-                seen.update(range(words.start, words.end))
-                yield words, re.sub(r"\s+", " ", words.text)
+        if entity.label_ == "PERSON" and entity.end - 1 not in seen:
+            bare = _bare(doc, entity.start, entity.end, known)
+            if bare is not None and not _NOT_PERSON.search(bare.text) and not of_group(bare):
+                seen.update(range(bare.start, bare.end))
+                yield bare, re.sub(r"\s+", " ", bare.text)
     yield from _unmarked(doc, known, seen)
     for token in doc:
         if token.i in seen or not (OFFICE.fullmatch(token.text) or token.lower_ in RANKS) or token.i + 1 >= len(doc):
             continue
-        words = _run(doc, token.i + 1, known, seen)
-        if words is not None:
-            seen.update(range(words.start, words.end))
-            yield words, re.sub(r"\s+", " ", words.text)
+        run = _run(doc, token.i + 1, known, seen)
+        if run is not None:
+            seen.update(range(run.start, run.end))
+            yield run, re.sub(r"\s+", " ", run.text)
 
 
 _LONG = 4
@@ -108,6 +114,9 @@ def _bare(doc: "Doc", start: int, end: int, known: list[tuple[int, int]]) -> "Wo
 def _leads(token: "Token", known: list[tuple[int, int]]) -> bool:
     covered = any(first <= token.idx < last for first, last in known)
     office = bool(OFFICE.fullmatch(token.text)) or token.lower_ in RANKS
+    if covered and is_forename(token) and token.i + 1 < len(token.doc):
+        after = token.nbor(1)
+        covered = after.pos_ != "PROPN" or bool(OFFICE.fullmatch(after.text))
     return office or covered or token.is_punct or (token.text.islower() and token.lower_ not in PARTICLES)
 
 
@@ -146,3 +155,26 @@ def _run(doc: "Doc", start: int, known: list[tuple[int, int]], seen: set[int]) -
     if start == end or _NOT_PERSON.search(words.text) or not words.text[0].isupper():
         return None
     return words if end - start > 1 or doc[start].pos_ == "PROPN" else None
+
+
+def keys(full: list[str]) -> dict[str, str]:
+    """Give for each part of a name that can stand for it the full name: the last, and the first of others."""
+    found: dict[str, str] = {}
+    longest = sorted(set(full), key=lambda name: -len(name))
+    for name in sorted(set(full), key=full.index):
+        same = next(
+            other for other in longest if other == name or other.endswith(f" {name}") or other.startswith(f"{name} ")
+        )
+        found.setdefault(name.lower(), same)
+        parts = name.split()
+        found.setdefault(parts[-1].lower(), same)
+        if len(parts) > 2:
+            found.setdefault(" ".join(parts[1:]).lower(), same)
+        if "-" in parts[-1] or len(parts[0]) <= 4:
+            found.setdefault(parts[0].lower(), same)
+    first = Counter(same.split()[0] for same in set(found.values()))
+    for same in set(found.values()):
+        # Where names begin with the family's, a text goes on with the first part.
+        if first[same.split()[0]] == 1 and same.split()[0].lower() not in dictionary():
+            found.setdefault(same.split()[0].lower(), same)
+    return found

@@ -21,13 +21,16 @@ LEADING = re.compile(
 GO_BETWEEN = re.compile(
     r"\b(?:envoys?|mediators?|facilitators?|observers?|executive secretary|emir|special representative|intermediary"
     r"|go-between|bishop|archbishop|cardinal|guarantor|special adviser|peace broker|special coordinator"
+    r"|(?:mediation|mediating|facilitation) (?:team|panel|group|committee)|interlocutor|go-betweens?|conciliator"
+    r"|(?:chair\w*|coordinator|convenor) of the (?:peace )?(?:talks|negotiations|dialogue|process|conference)"
     r"|Special Envoy|personal envoy|representative of the secretary-general)\b",
     re.IGNORECASE,
 )
 _OF_BODY = re.compile(
-    r"\b((?:(?:[Dd]eputy|[Vv]ice|[Aa]cting|[Ff]ormer|[Ss]pecial|[Pp]rime|[Ff]oreign|[Dd]efen[cs]e) )*(?:"
+    r"\b((?:(?!In|On|At|But|And|The|When|While|After|As|For|With)(?:[A-Z][\w.-]+(?:['\u2019]s)?|[Dd]eputy|[Vv]ice|[Aa]cting|[Ff]ormer"
+    r"|[Ss]pecial|[Pp]rime|[Ff]oreign|[Dd]efen[cs]e|[Cc]hief|[Ss]enior) ){0,4}(?:"
     + "|".join(f"[{noun[0].upper()}{noun[0]}]{noun[1:]}" for noun in _NOUNS)
-    + r") of (?:the )?(?:(?:[A-Z][\w'-]+|and|for|of|the)\s+){1,7})$"
+    + r") (?:of|for|to|on) (?:the )?(?:(?:[A-Z][\w'-]+|and|for|of|the|[A-Z][\w-]+,(?= [A-Z][\w-]+ and ))\s+){1,8})$"
 )
 _PLURAL = re.compile(
     r"(?:ministers|presidents|leaders|negotiators|envoys|delegates|generals|commanders|ambassadors)", re.IGNORECASE

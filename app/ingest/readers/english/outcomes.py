@@ -15,7 +15,7 @@ from app.ingest.readers.english.factuality import factuality
 from app.ingest.readers.english.failures import failures, refusals, suspensions, unaccepted, violations
 from app.ingest.readers.english.found import Candidate, Span, Value
 from app.ingest.readers.english.prospects import announced, follows, ordained, proposed, provides, says, under
-from app.ingest.readers.english.results import Result, is_in, many, named, of_type, sides, within
+from app.ingest.readers.english.results import Result, coordinated, is_in, many, named, of_type, sides, within
 from app.ingest.readers.english.terms import carried, listed, term, told_on
 from app.ingest.readers.english.terms import items as listed_below
 from app.ingest.readers.english.topics import type_at
@@ -128,7 +128,7 @@ def _agree(token: Token) -> Iterator[Result]:
     if not content and not (both and below):
         return
     start, end = clause(token)
-    who = agent(token) or (None if objects(token, "nsubjpass") else subject(token))
+    who = agent(token) or (coordinated(token) if objects(token, "nsubjpass") else subject(token))
     if not both and not (said and (type_at(token.doc[start:end].text) or sides(who))):
         return
     if is_in(token, "restate") and not any(is_in(thing, "will") for thing in objects(token, "dobj")):

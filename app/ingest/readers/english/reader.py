@@ -5,11 +5,16 @@ from datetime import date
 
 from app.ingest.readers.english import stages
 from app.ingest.readers.english.assembly import assemble
+from app.ingest.readers.english.completions import completions
+from app.ingest.readers.english.criticism import criticism
 from app.ingest.readers.english.delegations import delegations
 from app.ingest.readers.english.found import Candidate, Reading
 from app.ingest.readers.english.leaders import leaders
 from app.ingest.readers.english.model import model_name
 from app.ingest.readers.english.parsing import parse
+from app.ingest.readers.english.presenting import presenting
+from app.ingest.readers.english.recalled import recalled
+from app.ingest.readers.english.saying_days import tell_days
 from app.ingest.readers.english.sendings import sendings
 from app.ingest.readers.english.statements import statements
 from app.ingest.readers.english.talks import talks
@@ -30,7 +35,11 @@ def read(text: str, published: date | None = None, parties: Collection[str] = ()
         *delegations(passages, entities),
         *sendings(passages, entities),
         *leaders(passages, entities),
+        *presenting(passages, entities),
         *stages.more(passages),
-        *statements(passages, entities),
+        *completions(passages, parsed.days),
+        *criticism(passages, entities),
+        *recalled(passages),
+        *tell_days(statements(passages, entities), passages, parsed.days),
     ]
     return parsed.reading(READER, VERSION, model_name(), assemble(candidates, entities))

@@ -6,8 +6,10 @@ from spacy.tokens import Token
 
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.topics import type_at
+from app.ingest.readers.english.tree import objects
 
 Range = tuple[int, int]
+_SIDES = frozenset({"side", "party", "delegation", "negotiator", "team"})
 
 
 @dataclass
@@ -35,6 +37,12 @@ def within(token: Token) -> Range:
 def named(token: Token) -> str:
     """Give a noun with what stands before it."""
     return token.doc[token.left_edge.i : token.i + 1].text
+
+
+def coordinated(verb: Token) -> Token | None:
+    """Give who does what a passive verb tells and names nobody for: the sides of the clause before it."""
+    own = next(iter(objects(verb.head, "nsubj")), None) if verb.dep_ == "conj" else None
+    return own if own is not None and (own.lemma_.lower() in _SIDES or own.lower_ in {"both", "they"}) else None
 
 
 def is_in(token: Token, name: str) -> bool:

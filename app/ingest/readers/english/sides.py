@@ -35,6 +35,7 @@ MEETING = frozenset(["meet", "negotiate", "talk", "reconvene"])
 
 _PAIR = 2
 _SAYING = words("statements", "saying")
+_OFFERING = frozenset(["offer", "invite"])
 _JOINING = frozenset(["attend", "join"])
 _TALKS = words("talks", "nouns")
 _BROUGHT = words("talks", "brought")
@@ -175,6 +176,8 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
     else:
         if subject is not None:
             found += _values(_sided(passage, subject, entities), 0.85)
+        for whom in _offered(token):
+            found += _values(_sided(passage, whom, entities), 0.75)
         for child in token.children:
             if child.dep_ == "dobj" or (
                 (child.dep_ == "prep" and child.lower_ in ("with", "between", "to") and token.lemma_.lower() != "meet")
@@ -187,6 +190,12 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
         if not _AT.search(passage.text[max(0, v.span.start - passage.offset - 20) : v.span.start - passage.offset])
     ]
     return list({value.value: value for value in reversed(found)}.values())[::-1]
+
+
+def _offered(token: "Token") -> "list[Token]":
+    """Give whom somebody offers to meet: "offered Norway to meet"."""
+    offers = token.dep_ in ("xcomp", "ccomp") and token.head.lemma_.lower() in _OFFERING
+    return [child for child in token.head.children if offers and child.dep_ in ("dobj", "dative")]
 
 
 def _hosts(word: "Token") -> bool:

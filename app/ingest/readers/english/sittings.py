@@ -81,7 +81,12 @@ class Sitting:
         }
         values = {key: [value] for key, value in found.items() if value is not None}
         many = {"parties": self.parties, "mediators": self.mediators}
-        return values | {key: found for key, found in many.items() if found}
+        again = {f"{key}.again": self._again(key) for key in ("round", "place", "parties")}
+        return values | {key: found for key, found in (many | again).items() if found}
+
+    def _again(self, key: str) -> list[Value]:
+        """Give what every mention tells of a property, the same value as often as it is told."""
+        return [value for mention in self.mentions for value in mention.values.get(key, [])]
 
 
 def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
@@ -104,7 +109,7 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
                 _shared(mention, home) or _turn(mention) or "mediators" in mention.values or _weight(mention)
             ):
                 home.mentions.append(mention)
-            elif {"place", "round"} & mention.values.keys() or _dated(mention) or _other(mention, found, entities):
+            elif "further" in mention.values or {"place", "round"} & mention.values.keys() or _dated(mention) or _other(mention, found, entities):
                 found.append(Sitting([mention]))
     main = about(found, entities)
     kept = []
@@ -168,6 +173,8 @@ def _common(one: Sitting, other: Sitting) -> bool:
 
 
 def _told(sitting: Sitting, other: set[object], explicit: int) -> bool:
+    if any("further" in mention.values for mention in sitting.mentions):
+        return True
     facets = sum(sitting.best(key) is not None for key in ("place", "date", "round"))
     if sitting.status is not None and sitting.status.value == "proposed" and not sitting.best("round"):
         return explicit >= _ENOUGH or bool(other) or facets >= _ENOUGH

@@ -134,6 +134,10 @@ class Speakers:
             raw = passage.text[around.start - passage.offset : around.end - passage.offset]
             label = side if label == raw else re.sub(r"^\W*(?:from|by|of)?\s*(?:the\s+)?|\W+$", "", raw)
             return Speaker(label, mention.span, "resolved", 0.8, at)
+        body = self._entities.body(head)
+        if body is not None:
+            self._body = self._raw[_stem(subject)] = Speaker(body.name, body.span, "explicit", 0.85, at)
+            return self._body
         sides = [m for m in self._entities.within(head) if self._entities.side(m) and m.form != "role"]
         if sides and sides[0].span.end >= head.end:
             name = sides[0].name if words == _text(passage, sides[0].span) and sides[0].form != "demonym" else words

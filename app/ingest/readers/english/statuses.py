@@ -26,12 +26,13 @@ _STATUS = {
     "proposed": (
         r"\b(?:offer(?:s|ed|ing)? to|propos\w+|possible|could|may|might|call(?:s|ed|ing)? for|urg\w+"
         r"|invit\w+|ready to|willing|open to|wants?|wanted|seek\w*|sought|hop(?:es?|ed|ing)|refus\w+"
-        r"|reject\w+|demand\w*|efforts? to|if|consider\w*|suggest\w*|asked to|would|pav\w+ the way"
-        r"|insist\w*|keen|agree[ds]? to (?:talk|meet|hold)|need(?:s|ed)? to|should|must|aim\w*|pledg\w+"
+        r"|reject\w+|demand\w*|efforts? to|if|consider\w*|suggest\w*|asked to"
+        r"|would (?:like|be|have|welcome|love|prefer)|pav\w+ the way|insist\w*|keen"
+        r"|agree[ds]? to (?:the|an?) (?:\w+ )?(?:meeting|round|session)|need(?:s|ed)? to|should|must|pledg\w+"
         r"|push\w*|possib\w+|attempts? to|jump-start|urgent|initiate|begin talks)\b"
     ),
     "scheduled": (
-        r"\b(?:will|to be (?:held|followed)|scheduled|due|expected|is set|are set|set for|plann?\w*"
+        r"\b(?:will|would|(?:agreed?|agrees|resolv\w+|decid\w+|arranged?|set|agreement|commitment|decision|plans?) to (?:\w+ ){0,2}(?:meet|reconvene|hold|resume)|to be (?:held|followed)|scheduled|due|expected|is set|are set|set for|plann?\w*"
         r"|upcoming|forthcoming|next|prepar\w+|ahead of|slated|shall|are to|is to|head(?:s|ed|ing) to"
         r"|much-anticipated|on the eve of)\b"
     ),

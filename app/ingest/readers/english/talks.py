@@ -34,6 +34,12 @@ _NOT_TALKS = re.compile(
 )
 
 
+_TALK_WORD = re.compile(r"\b(?:talks|negotiations)\b")
+_OTHER_ROUND = re.compile(r"\b(?:election\w*|vot\w+|poll\w*|sanctions|fighting|strikes|ballot\w*|runoff)\b", re.IGNORECASE)
+_EXCHANGED = frozenset(["bargaining", "diplomacy", "contact", "mediation", "peace"])
+_BODY = re.compile(r"(?:the )?(?:\w+ )?[A-Z]\w+ Conference (?:of|on) (?:the )?[A-Z]")
+
+
 _ORDINALS = {
     "first": 1,
     "second": 2,
@@ -54,6 +60,7 @@ _ORDINAL = re.compile(r"\b(" + "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))\
 
 
 _FUTURE = ("proposed", "scheduled")
+_MORE = frozenset(["next", "another", "further", "additional", "more", "follow-up", "new", "fresh"])
 
 
 _UNMET = words("talks", "unmet")
@@ -146,13 +153,9 @@ def _rule(token: "Token") -> str | None:
         phrase = token.doc[token.left_edge.i : token.i + 4].text
         if _NOT_TALKS.search(words) or (lemma == "talk" and token.tag_ == "NN"):
             return None
-        if (
-            lemma in ("round", "cycle")
-            and not re.search(
-                r"\b(?:talks|negotiations|(?:round|cycle) of (?:\w+ )?(?:dialogue|discussions|meetings))\b", phrase
-            )
-            and not _ORDINAL.search(phrase)
-        ):
+        if lemma in ("round", "cycle") and not _talked(token, phrase):
+            return None
+        if (token.dep_ == "compound" and token.head.lemma_.lower() not in _NOUNS) or _BODY.match(phrase):
             return None
         if lemma == "session" and not re.search(
             r"\b(?:talks|negotiat\w+|morning|afternoon|opening|closing|plenary)\b", words
@@ -178,6 +181,14 @@ def _rule(token: "Token") -> str | None:
             return None
         return "talk.met" if lemma == "meet" or after == "with" else "talk.negotiate"
     return None
+
+
+def _talked(token: "Token", phrase: str) -> bool:
+    """Tell whether a round is one of talks, not of voting or of strikes."""
+    of = next((c for word in token.children if word.lower_ == "of" for c in word.children if c.dep_ == "pobj"), None)
+    if of is not None:
+        return of.lemma_.lower() in _NOUNS or of.lemma_.lower() in _EXCHANGED or bool(_TALK_WORD.search(phrase))
+    return bool(_TALK_WORD.search(phrase) or (_ORDINAL.search(phrase) and not _OTHER_ROUND.search(phrase)))
 
 
 def _signs(token: "Token") -> bool:
@@ -212,6 +223,8 @@ def _mention(passage: Passage, token: "Token", rule: str, entities: Entities, ti
     values: dict[str, list[Value]] = {}
     if rule == "talk.ordinal":
         times = [t for t in times if 0 < t.span.start - trigger.end < _GAP]
+    if rule == "talk.delegation":
+        times = []  # the day of a journey
     if rule == "talk.signing":
         times = [replace(t, since=False) for t in times]
     parties = parties_of(passage, token, verb, entities, noun=noun)
@@ -231,12 +244,22 @@ def _mention(passage: Passage, token: "Token", rule: str, entities: Entities, ti
     opening = passage.doc[token.left_edge.i].lower_
     if rule == "talk.ordinal" or (noun and opening in ("a", "an", "another")):
         values["new"] = [Value(opening, trigger)]
+    if status and status[0] == "scheduled" and _further(token):
+        values["further"] = values["new"] = [Value("further", trigger)]
     if noun and third(passage.doc[token.left_edge.i : token.i + 1].text):
         values["third"] = [Value("trilateral", trigger)]
     if status:
         values["status"] = [Value(status[0], passage.span(*status[1]) if status[1] else trigger, "explicit", status[2])]
     factuality = Factuality("planned" if status and status[0] in _FUTURE else "asserted")
     return Candidate("talk", rule, trigger, sentence, values, factuality)
+
+
+def _further(token: "Token") -> bool:
+    """Tell whether a meeting is told of as one more: "will meet again", "the next round", "further talks"."""
+    if token.pos_ == "VERB":
+        return any(word.lower_ in ("again", "anew", "once more") for word in token.children)
+    words = {word.lower_ for word in token.doc[token.left_edge.i : token.i]}
+    return bool(words & _MORE)
 
 
 def _round(passage: Passage, token: "Token") -> list[Value]:

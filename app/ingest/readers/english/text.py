@@ -99,7 +99,9 @@ def blocks(text: str) -> list[Block]:
         plain = _plain(text[start:end])
         words = _spoken(plain) if _shouted(plain) else plain
         headed = any(block.kind in ("headline", "paragraph") for block in found)
-        kind = _kind(words, headed=headed, last=found[-1] if found else None)
+        last = found[-1] if found else None
+        opening = len(found) == 1 and headed  # a headline may end as a sentence does
+        kind = _kind(words, headed=headed, titled=opening or bool(last and last.kind == "headline"))
         first = not any(block.kind == "paragraph" for block in found)
         line = _DATELINE.match(plain) or (_FIRST_DATELINE.match(plain) if first else None)
         if kind == "paragraph" and line:
@@ -120,14 +122,13 @@ def _shouted(words: str) -> bool:
     return len(letters) > _SHORT_LINE and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
 
 
-def _kind(words: str, *, headed: bool, last: Block | None) -> Kind:
+def _kind(words: str, *, headed: bool, titled: bool) -> Kind:
     line = words.strip()
     count = len(line.split())
-    second = headed and last and last.kind == "headline"
-    if second and not _SENTENCE.search(line) and (_BYLINE.match(line) or (_BEGUN.match(line) and count < _MANY_WORDS)):
+    if titled and not _SENTENCE.search(line) and (_BYLINE.match(line) or (_BEGUN.match(line) and count < _MANY_WORDS)):
         return "dateline"
     if DATE_LINE.match(line):
-        return "dateline" if last and last.kind == "headline" else "furniture"
+        return "dateline" if titled else "furniture"
     foreign = sum(letter.isalpha() and not letter.isascii() for letter in line)
     if (_FURNITURE.search(line[:120]) and count < _MANY_WORDS) or 2 * foreign > len(line):
         return "furniture"

@@ -31,6 +31,7 @@ _MONTH_CAPS = r"(?P<month{0}>(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec
 _ORD = r"(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_MONTH_OF_YEAR = rf"\b{_MON.format('')},?\s+(?:of\s+)?{_YEAR}\b"
 _TO = r"(?:\s*-\s*|\s+(?:to|and|until|through)\s+)"
 _FORMS = [
     ("day", r"\b(?P<year>\d{4})[-/](?P<number>\d{2})[-/](?P<day>\d{2})(?!\d)"),
@@ -42,8 +43,13 @@ _FORMS = [
     ("day", rf"\b(?P<day>\d{{1,2}}){_ORD}\s+(?:of\s+)?{_MON.format('')}(?:,?\s+{_YEAR})?\b"),
     ("day", rf"\b{_MON.format('')}\s+(?P<day>\d{{1,2}}){_ORD}(?!\d)(?:,?\s+{_YEAR})?\b"),
     ("part", rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate)(?:\s+in)?[\s-]+{_MON.format('')}(?:,?\s+{_YEAR})?\b"),
+    (
+        "part",
+        rf"\b(?P<part>beginning|start|middle|end|(?:first|second|third|fourth|last) week)\s+(?:of|in)\s+{_MON.format('')}"
+        rf"(?:,?\s+{_YEAR})?\b",
+    ),
     ("month", rf"\b(?P<which>last|next|this)\s+{_MON.format('')}\b"),
-    ("month", rf"\b{_MON.format('')},?\s+(?:of\s+)?{_YEAR}\b"),
+    ("month", _MONTH_OF_YEAR),
     ("month", rf"\b(?:[Ii]n|[Ss]ince|until|by|during|of|for)\s+(?P<bare>{_MON.format('')})\b(?!\s+\d)"),
     (
         "count",
@@ -66,6 +72,12 @@ _FORMS = [
 ]
 _PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in _FORMS]
 _CAPITALS = re.compile(rf"\b(?P<day>\d{{1,2}})\s+{_MONTH_CAPS.format('')}\s+(?P<year>\d{{4}}|\d{{2}})\b")
+_PARTS = {
+    **dict.fromkeys(("early", "beginning", "start"), (1, 10)),
+    **dict.fromkeys(("mid", "middle"), (11, 20)),
+    **{f"{word} week": (7 * at + 1, 7 * at + 7) for at, word in enumerate(("first", "second", "third", "fourth"))},
+}
+"""The days of a month that its parts are; the rest of the expressions are of its end."""
 _DAYS_IN_MONTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _HALF_YEAR = 183
 _COMING = re.compile(r"^\W*\w+,?\s(?:\w+\s){0,6}(?:will|is due|are due|is expected|are expected|are to)\b")
@@ -107,7 +119,7 @@ def anchor(blocks: list[Block], published: date | None = None) -> Anchor:
                 day, start, end = found
                 return Anchor(day, kind, Span(block.start + start, block.start + end), bound=kind == "furniture")
     for block in blocks:
-        match = _PATTERNS[7][1].search(block.words) if block.kind == "furniture" else None
+        match = re.search(_MONTH_OF_YEAR, block.words) if block.kind == "furniture" else None
         if match:
             # A bulletin of a month: its last day bounds the year.
             day = date(int(match["year"]), _month(match), _DAYS_IN_MONTH[_month(match) - 1])
@@ -237,9 +249,8 @@ def _calendar(kind: str, match: re.Match[str], written: Anchor) -> tuple[str, Ho
     if kind == "month":
         return stem, how, confidence - 0.1
     if kind == "part":
-        first, final = {"early": (1, 10), "mid": (11, 20), "late": (21, _DAYS_IN_MONTH[month - 1])}[
-            match["part"].lower()
-        ]
+        end = _DAYS_IN_MONTH[month - 1]
+        first, final = _PARTS.get(match["part"].lower()) or (end - 6 if "week" in match["part"] else 21, end)
         return f"{stem}-{first:02}/{stem}-{final:02}", how, confidence - 0.1
     if _date(year, month, day) is None:
         return None

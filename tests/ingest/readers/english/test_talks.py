@@ -105,3 +105,15 @@ def test_parties_are_inherited_from_the_pair_that_the_text_is_about() -> None:
     )
     geneva = next(talk for talk in told(text, "talk", DAY) if values(talk, "place") == ["Geneva"])
     assert set(values(geneva, "parties")) == {"Norway", "Chile"}
+
+
+def test_whoever_is_offered_to_meet_is_a_side_of_the_meeting() -> None:
+    text = "Norway has offered Chile to meet in Geneva for a second round of talks on 2 April."
+    (talk,) = told(text, "talk", DAY)
+    assert sorted(map(str, values(talk, "parties"))) == ["Chile", "Norway"]
+    assert values(talk, "status") == ["proposed"]
+
+
+def test_a_meeting_that_is_agreed_to_is_still_to_come() -> None:
+    text = "Norway and Chile are to meet in Geneva on 2 April. Norway agreed to the meeting of 2 April."
+    assert [values(talk, "status")[0] for talk in told(text, "talk", DAY)] != ["held"]
