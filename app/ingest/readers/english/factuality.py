@@ -118,7 +118,8 @@ def _aside(node: Token, head: Token) -> Iterator[str]:
     doers = [c for c in node.children if c.dep_ in {"nsubj", "nsubjpass"}]
     inverted = helping and doers and helping[0].i < doers[0].i
     over = head.head if head.dep_ == "xcomp" or infinitive(head) else head
-    later = marks & words("factuality", "later") and (any(modals(head)) or any(modals(over)))
+    known = {"while", "as"} if node.tag_ == "VBD" else set()
+    later = marks & words("factuality", "later") - known and (any(modals(head)) or any(modals(over)))
     if opening.startswith(_CONDITIONS) or inverted or later:
         yield "hypothetical"
     if any(a.lemma_.lower() in words("factuality", "reported") and a.pos_ == "VERB" for a in (head, *head.ancestors)):

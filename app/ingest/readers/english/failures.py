@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from app.ingest.readers.english.factuality import factuality
 from app.ingest.readers.english.lexicon import lexicon, words
 from app.ingest.readers.english.results import Result, is_in, named, of_type, within
 from app.ingest.readers.english.topics import type_at
@@ -13,7 +14,7 @@ from app.ingest.readers.english.tree import agent, clause, objects, prepositiona
 
 _TALKED_OF = re.compile(
     r"talk|negotiat|truce|cease|agreement|accord|deal|dialogue|meet|\bmet\b|summit|round|delegation|pact|treaty"
-    r"|session"
+    r"|session|the (?:two )?sides\b|both sides"
     r"|recommitment|cessation|proposal|invitation|mediat|declaration|memorandum"
 )
 
@@ -24,7 +25,7 @@ def _phrases(name: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(lexicon()["idioms"][name]) + r")\b", re.IGNORECASE)
 
 
-_NEGATIVE = re.compile(r"fruit|\b(?:not|no|never|nothing|nowhere|yet|neither|without)\b", re.IGNORECASE)
+_NEGATIVE = re.compile(r"fruit|\b(?:not|no|never|nothing|nowhere|yet|neither|without)\b|n't\b", re.IGNORECASE)
 _NEAR = 12
 _AFTER = 8
 
@@ -76,6 +77,10 @@ def _none(token: Token) -> Iterator[Result]:
         noun = next((n for n in prepositional(noun, "of") if is_in(n, "nothing")), noun)
     if token.lower_ not in {"no", "little", "any"} or not is_in(noun, "nothing"):
         return
+    if noun.head.lemma_ in {"expect", "anticipate", "foresee", "seek", "want", "need"}:
+        return
+    if noun.lemma_ == "statement" and not any(c.lower_ in {"joint", "final", "common"} for c in noun.children):
+        return
     if token.lower_ == "any" and not any(t.dep_ == "neg" for t in noun.head.children):
         return
     whole = clause(next((a for a in noun.ancestors if a.pos_ in {"VERB", "AUX"}), noun))
@@ -95,12 +100,18 @@ def _idioms(first: Token) -> Iterator[Result]:
         ("walked_out", "failed", "walkout"),
         ("fallen", "failed", "no_outcome"),
     ):
-        for match in _phrases(name).finditer(sentence.text):
+        for match in _phrases(name).finditer(sentence.text.replace("\u2019", "'")):
             at = sentence.char_span(match.start(), match.end(), alignment_mode="expand")
-            if at is not None:
+            if at is not None and not (status == "violated" and _of_no_truce(at)):
                 verb = next((a for a in (at.root, *at.root.ancestors) if a.pos_ in {"VERB", "AUX"}), at.root)
                 sure = status == "violated" or bool(_NEGATIVE.search(match.group()))
                 yield Result("outcome.fallen", verb, status, None, None, kind, sure=sure)
+
+
+def _of_no_truce(words_: Span) -> bool:
+    """Tell whether words of an end are of no truce's end: "talks lasted for hours", "fears of renewed fighting"."""
+    doers = objects(words_.root, "nsubj", "nsubjpass")
+    return words_[0].dep_ == "amod" or any(is_in(who, "talks") for who in doers)
 
 
 def refusals(token: Token) -> Iterator[Result]:
@@ -121,10 +132,19 @@ def refusals(token: Token) -> Iterator[Result]:
 def suspensions(token: Token) -> Iterator[Result]:
     """Read "X suspend the talks", "the talks were called off"."""
     if token.pos_ == "VERB" and (is_in(token, "hold_off") or any(c.lower_ == "off" for c in objects(token, "prt"))):
-        for thing in objects(token, "dobj", "nsubjpass"):
+        for thing in (*objects(token, "dobj", "nsubjpass"), *_put_off(token)):
             if is_in(thing, "talks") and thing.lemma_ not in {"effort", "push", "bid", "process"}:
-                who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
+                who = agent(token) or (subject(token) if thing.dep_ != "nsubjpass" else None)
+                breaks = token.lemma_ in {"adjourn", "recess", "suspend", "interrupt"}
+                if breaks and prepositional(token, "until", "till") and factuality(token).status == "asserted":
+                    yield Result("outcome.next", token, "planned", who, clause(token), "next_round_agreed")
+                    continue
                 yield Result("outcome.suspended", token, "failed", who, within(thing), "no_outcome")
+
+
+def _put_off(verb: Token) -> list[Token]:
+    """Give what is called off where the parser hangs it on "off"."""
+    return [thing for off in objects(verb, "prt") if off.lower_ == "off" for thing in objects(off, "pobj")]
 
 
 def unaccepted(token: Token) -> Iterator[Result]:
@@ -146,8 +166,20 @@ def violations(token: Token) -> Iterator[Result]:
             if (alone or below.dep_ != "nsubj") and (accord or of_type(named(thing), "ceasefire")):
                 who = subject(token) if below.dep_ == "dobj" else agent(token)
                 yield Result("outcome.violated", token, "violated", who, within(thing), "ceasefire")
+    elif token.pos_ == "VERB" and (is_in(token, "end_truce") or any(c.lower_ == "off" for c in objects(token, "prt"))):
+        yield from _ended(token)
     elif token.pos_ == "NOUN" and token.lemma_ in {"violation", "breach"}:
         for thing in prepositional(token, "of"):
             if of_type(thing.text, "ceasefire"):
                 whole = clause(token.head)
                 yield Result("outcome.violated", token, "violated", None, within(thing), "ceasefire", quote=whole)
+
+
+def _ended(token: Token) -> Iterator[Result]:
+    """Read "X called off the truce", "the ceasefire expired", "X will end its ceasefire on Sunday"."""
+    alone = ("nsubj",) if token.lemma_ in {"end", "expire", "lapse"} and not objects(token, "dobj") else ()
+    for thing in (*objects(token, "dobj", "nsubjpass", *alone), *_put_off(token)):
+        if is_in(thing, "truce") and of_type(named(thing), "ceasefire"):
+            who = agent(token) or (subject(token) if thing.dep_ in {"dobj", "pobj"} else None)
+            will = any(c.lower_ == "will" for c in objects(token, "aux")) and not objects(token, "neg")
+            yield Result("outcome.ended", token, "failed", who, within(thing), "ceasefire", sure=will)

@@ -10,16 +10,17 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from app.ingest.readers.english.deeds import carried_out, in_force
 from app.ingest.readers.english.factuality import factuality
 from app.ingest.readers.english.failures import failures, refusals, suspensions, unaccepted, violations
-from app.ingest.readers.english.found import Candidate, Factuality, Span, Value
-from app.ingest.readers.english.lexicon import words
-from app.ingest.readers.english.prospects import follows, proposed, under
-from app.ingest.readers.english.results import Result, coordinated, is_in, named, of_type, within
+from app.ingest.readers.english.found import Candidate, Span, Value
+from app.ingest.readers.english.prospects import announced, follows, ordained, proposed, provides, says, under
+from app.ingest.readers.english.results import Result, coordinated, is_in, many, named, of_type, sides, within
+from app.ingest.readers.english.terms import carried, listed, term, told_on
 from app.ingest.readers.english.terms import items as listed_below
-from app.ingest.readers.english.terms import listed, term, told_on
 from app.ingest.readers.english.topics import type_at
 from app.ingest.readers.english.tree import agent, clause, objects, prepositional, span, subject, text_of, values
+from app.ingest.readers.english.verdicts import DONE, NOT_DONE, bare, status_of, type_of, wished
 
 _UNITS = "one|two|three|four|five|six|seven|eight|nine|ten"
 _NUMBER = rf"(?:\d[\d,.]*|{_UNITS}|\w+teen|\w+ty|a hundred|a thousand|hundred|thousand)"
@@ -32,8 +33,7 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(rf"\b{_NUMBER}[ -](?:hour|day|week|month|year)s?\b", re.IGNORECASE)
-_NOT_DONE = frozenset({"failed", "violated", "refused"})
-_SOON = 5
+_NEAR = 4
 
 
 def outcomes(doc: Doc, offset: int) -> list[Candidate]:
@@ -59,6 +59,7 @@ def items(docs: list[Doc], offsets: list[int]) -> list[Candidate]:
         _candidate(docs[number], offsets[number], term(docs[number][:], status))
         for number, status in listed_below(docs).items()
     ]
+    found += [_candidate(docs[number], offsets[number], result) for number, result in carried(docs)]
     return [candidate for candidate in found if candidate is not None]
 
 
@@ -75,36 +76,29 @@ def _by_sentence(doc: Doc, offset: int, found: list[Candidate]) -> dict[int, str
 def _inside(candidate: Candidate, other: Candidate) -> bool:
     """Tell whether another candidate's quote holds this one's trigger, and says the same of it."""
     held = other.quote.start <= candidate.trigger.start < other.quote.end
-    return held and candidate.values["status"][0].value == other.values["status"][0].value
-
-
-def _status(result: Result, fact: Factuality) -> str:
-    """Give an outcome's status from what the rule would call it, and what the text makes of it."""
-    if (
-        (result.told and fact.status == "planned")
-        or result.status in _NOT_DONE | {"planned"}
-        or fact.status == "asserted"
-    ):
-        return result.status
-    if fact.status == "in_principle":
-        return "agreed_in_principle" if result.status in {"agreed", "signed"} else result.status
-    return "failed" if fact.status == "negated" else fact.status
+    (status, kind), (known, over) = (
+        (c.values["status"][0].value, c.values["type"][0].value) for c in (candidate, other)
+    )
+    to_do = status in {"planned", "hypothetical"} and known in DONE and kind == over
+    return held and (status == known or to_do)
 
 
 def _candidate(doc: Doc, offset: int, result: Result) -> Candidate | None:
     """Turn what a rule saw into a candidate, or nothing where the text does not bear it."""
     fact = factuality(result.trigger)
+    if bare(result.trigger) and result.status in DONE and fact.status == "asserted":
+        return None
     turned = fact.status in {"negated", "denied", "hypothetical", "planned"}
-    if result.status in _NOT_DONE and turned and not result.sure:
+    if result.status in NOT_DONE and turned and not result.sure:
         return None
     quote = span(doc, offset, *(result.quote or clause(result.trigger)))
     trigger = span(doc, offset, result.trigger.i, result.trigger.i + 1)
     about = span(doc, offset, *result.about) if result.about else quote
-    status = _status(result, fact)
-    kind, where = _type(doc, offset, result, about, quote)
+    status = status_of(result, fact)
+    kind, where = type_of(doc, offset, result, about, quote)
     if status == "failed" and result.type is None:
         kind = "no_outcome"
-    if _wished(result, status, kind):
+    if wished(result, status, kind):
         return None
     parts = {
         "type": [Value(kind, where, confidence=0.7)],
@@ -122,30 +116,6 @@ def _candidate(doc: Doc, offset: int, result: Result) -> Candidate | None:
     return Candidate("outcome", result.rule, trigger, quote, parts, fact)
 
 
-def _wished(result: Result, status: str, kind: str) -> bool:
-    """Tell whether what is not done yet is only a wish, not "will conclude" or "is expected to conclude"."""
-    if status not in {"planned", "hypothetical", "refused"}:
-        return False
-    if result.rule == "outcome.agree":
-        return kind == "other"
-    verb = result.trigger
-    if result.rule not in {"outcome.reached", "outcome.carried_out", "outcome.set_up"} or any(
-        c.dep_ == "aux" and c.lower_ in {"will", "'ll"} for c in verb.children
-    ):
-        return False
-    return status != "refused" and verb.head.lemma_.lower() not in words("outcomes", "firm") | words("outcomes", "deal")
-
-
-def _type(doc: Doc, offset: int, result: Result, about: Span, quote: Span) -> tuple[str, Span]:
-    if result.type is not None:
-        return result.type, about
-    for where in (about, quote):
-        found = type_at(text_of(doc)[where.start - offset : where.end - offset])
-        if found is not None:
-            return found[0], Span(where.start + found[1], where.start + found[2])
-    return "other", about
-
-
 def _agree(token: Token) -> Iterator[Result]:
     """Read "X agree to VP", "X agree on NP", "NP was agreed", "X commit to NP", "X pledge to VP"."""
     if token.pos_ not in {"VERB", "ADJ"} or not is_in(token, "agree"):
@@ -158,23 +128,36 @@ def _agree(token: Token) -> Iterator[Result]:
     if not content and not (both and below):
         return
     start, end = clause(token)
-    if not both and not (said and type_at(token.doc[start:end].text)):
-        return
-    if is_in(token, "restate") and not objects(token, "dobj"):
-        return
     who = agent(token) or (coordinated(token) if objects(token, "nsubjpass") else subject(token))
+    if not both and not (said and (type_at(token.doc[start:end].text) or sides(who))):
+        return
+    if is_in(token, "restate") and not any(is_in(thing, "will") for thing in objects(token, "dobj")):
+        return
+    if said and (is_in(said[0], "turn_down") or (is_in(said[0], "agree") and objects(said[0], "neg"))):
+        return  # Who pledges to reject something agrees to nothing.
+    if token.lemma_ in {"resolve", "decide"} and not objects(token, "xcomp", "ccomp", "nsubjpass"):
+        return
+    if token.tag_ == "VBZ" and _of_no_day(token):
+        return
+    if token.lemma_ == "commit":  # "committed to a truce", "committed themselves to it", not "committed crimes"
+        content = [t for t in content if t.dep_ != "dobj" or t.lower_ in {"themselves", "itself", "themself"}]
+        if not content:
+            return
     first = content[0] if content else token.head
     nothing = any(t.lower_ == "nothing" for t in objects(token, "nsubj", "nsubjpass"))
     if (who is not None and who.lower_ == "i") or nothing or _to_conclude(first):
         return
     whole = (token.head.left_edge.i, token.right_edge.i + 1) if below and token.dep_ == "acl" else None
-    status = "agreed" if _many(who) or grants or (both and token.lemma_ != "commit") else "proposed"
-    yield Result("outcome.agree", token, status, who, within(first), quote=whole)
+    status = "agreed" if many(who) or grants or (both and token.lemma_ != "commit") else "proposed"
+    clausal = first.pos_ in {"VERB", "AUX"}
+    yield Result("outcome.agree", token, status, who, within(first), quote=whole, clausal=clausal)
 
 
-def _many(who: Token | None) -> bool:
-    return who is not None and bool(
-        who.conjuncts or who.tag_ in {"NNS", "NNPS"} or who.lower_ in {"they", "both", "we"}
+def _of_no_day(verb: Token) -> bool:
+    """Tell whether the present tense tells of no act: "once X agrees", "whoever agrees to"."""
+    marks = {c.lower_ for c in objects(verb, "mark", "advmod")}
+    return verb.dep_ == "relcl" or bool(
+        marks & {"once", "when", "until", "before", "after", "if", "unless", "whenever"}
     )
 
 
@@ -186,7 +169,7 @@ def _to_conclude(verb: Token) -> bool:
 
 def _reach(token: Token) -> Iterator[Result]:
     """Read "X reach a deal", "a deal was reached", "X sign NP", "the deal signed in"."""
-    signed = is_in(token, "sign")
+    signed = is_in(token, "sign") or _puts_name(token)
     if (
         token.pos_ != "VERB"
         or token.lemma_ == "agree"
@@ -194,13 +177,19 @@ def _reach(token: Token) -> Iterator[Result]:
     ):
         return
     things = objects(token, "dobj", "nsubjpass")
+    if _puts_name(token):
+        things = prepositional(token, "to", "on")
+    if token.dep_ == "xcomp" and token.head.lemma_ in {"easy", "simple", "hard", "difficult"}:
+        return
     if is_in(token, "reach_to"):
         things = [thing for thing in prepositional(token, "to", "at", "on", "into", "upon") if is_in(thing, "deal")]
         if not things:
             return
     bare = not things or all(thing.tag_ in {"WDT", "WP"} for thing in things)
     if bare and token.dep_ in {"acl", "relcl"} and token.head.pos_ == "NOUN":
-        things = [token.head]
+        over = token.head.head
+        of_paper = over.lower_ == "of" and over.head.pos_ == "NOUN" and is_in(over.head, "joint_paper")
+        things = [over.head if of_paper else token.head]
     thing = next((t for t in things if _concluded(token, t)), None)
     if thing is None:
         return
@@ -210,65 +199,29 @@ def _reach(token: Token) -> Iterator[Result]:
     if token.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in token.children):
         status = "planned"
     who = agent(token) or (None if thing.dep_ == "nsubjpass" else subject(token))
-    if who is not None and not _many(who) and not signed and of_type(named(thing), "memorandum"):
+    if who is not None and not many(who) and not signed and of_type(named(thing), "memorandum"):
         status = "proposed"  # A paper that one side finishes by itself is nothing that two have agreed.
     none = any(c.lower_ in {"no", "little"} for c in thing.children)
     kind = "no_significant_progress" if none and thing.lemma_ in {"progress", "headway"} else None
-    yield Result("outcome.signed" if signed else "outcome.reached", token, status, who, within(thing), kind)
+    whole = (thing.left_edge.i, token.right_edge.i + 1) if thing in token.ancestors and thing.i < token.i else None
+    yield Result("outcome.signed" if signed else "outcome.reached", token, status, who, within(thing), kind, whole)
+
+
+def _puts_name(token: Token) -> bool:
+    """Tell whether somebody puts a name or a signature to something."""
+    written = {"name", "signature", "initial"}
+    return token.lemma_ in {"put", "affix"} and any(thing.lemma_ in written for thing in objects(token, "dobj"))
 
 
 def _concluded(verb: Token, thing: Token) -> bool:
     """Tell whether a thing is one that is concluded; of verbs with many senses, the thing must tell its type."""
     if is_in(verb, "light"):
-        negative = any(c.lower_ in {"no", "little"} for c in thing.children) and is_in(thing, "nothing")
-        return negative or (is_in(thing, "deal") and type_at(named(thing)) is not None)
+        none = any(c.lower_ in {"no", "little"} for c in thing.children) and thing.lemma_ != "statement"
+        told = thing.doc[thing.left_edge.i : min(thing.right_edge.i + 1, thing.i + _NEAR)].text
+        return (none and is_in(thing, "nothing")) or (is_in(thing, "deal") and type_at(told) is not None)
+    if verb.lemma_ in {"accept", "endorse", "hail"} and thing.lemma_ == "statement":
+        return False
     return is_in(thing, "deal") or (is_in(verb, "sign") and thing.pos_ in {"NOUN", "PROPN"})
-
-
-def _terms(token: Token) -> Iterator[Result]:
-    """Read "the deal provides for NP", "the proposal, which includes NP"."""
-    if token.pos_ != "VERB" or not is_in(token, "provide"):
-        return
-    paper = next(iter(objects(token, "nsubj")), None)
-    if paper is not None and paper.tag_ in {"WDT", "WP"}:
-        paper = token.head if token.dep_ == "relcl" else None
-    things = [*objects(token, "dobj", "ccomp"), *prepositional(token, "for")]
-    if paper is not None and is_in(paper, "paper") and things:
-        before = [t for t in paper.subtree if t.i <= paper.i]
-        status = "proposed" if any(is_in(t, "offer") for t in before) else "agreed"
-        start, end = clause(token)
-        whole = (paper.left_edge.i if token.dep_ == "relcl" else start, end)
-        yield Result("outcome.terms", token, status, None, within(things[0]), quote=whole, confidence=0.7)
-
-
-def _carried_out(token: Token) -> Iterator[Result]:
-    """Read "X freed N prisoners", "the checkpoints were removed", "X lifted the blockade"."""
-    if token.pos_ == "VERB" and is_in(token, "carry_out"):
-        for thing in objects(token, "dobj", "nsubjpass"):
-            if is_in(thing, "captives"):
-                who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
-                yield Result("outcome.carried_out", token, "implemented", who, within(thing))
-    if token.pos_ == "VERB" and is_in(token, "undo") and token.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
-        passive = [thing for thing in objects(token, "nsubjpass") if is_in(thing, "measures")]
-        for thing in passive or [t for t in objects(token, "dobj") if is_in(t, "measures") and token.tag_ != "VBG"]:
-            if factuality(token).status == "asserted":
-                who = agent(token) or (None if passive else subject(token))
-                yield Result("outcome.carried_out", token, "implemented", who, within(thing), confidence=0.6)
-
-
-def _in_force(token: Token) -> Iterator[Result]:
-    """Read "the truce took effect", "the ceasefire is to be followed by"."""
-    who = next(iter(objects(token, "nsubj", "nsubjpass")), None)
-    if token.pos_ != "VERB" or who is None or not is_in(who, "deal"):
-        return
-    aside = token.dep_ == "advcl" and any(c.lower_ in {"after", "since", "before", "when"} for c in token.children)
-    if aside or not of_type(named(who), "ceasefire", "prisoner_exchange"):
-        return
-    soon = {t.lower_ for t in token.subtree if 0 < t.i - token.i < _SOON}
-    if token.lemma_ in {"begin", "start", "hold"} or (is_in(token, "take_effect") and soon & {"effect", "force"}):
-        yield Result("outcome.effect", token, "implemented", None, within(who))
-    elif token.lemma_ in {"follow", "set", "expect", "due"}:
-        yield Result("outcome.follows", token, "planned", None, clause(token), confidence=0.6)
 
 
 _RULES: tuple[Callable[[Token], Iterator[Result]], ...] = (
@@ -279,10 +232,13 @@ _RULES: tuple[Callable[[Token], Iterator[Result]], ...] = (
     suspensions,
     unaccepted,
     violations,
-    _terms,
+    provides,
+    ordained,
+    says,
     under,
     follows,
     proposed,
-    _carried_out,
-    _in_force,
+    carried_out,
+    in_force,
+    announced,
 )

@@ -26,6 +26,7 @@ class Result:
     confidence: float = 0.8
     sure: bool = False
     told: bool = False  # what is to be done under a deal is agreed, though it is still to come
+    clausal: bool = False  # what is agreed is to do something, or that something is so
 
 
 def within(token: Token) -> Range:
@@ -53,3 +54,17 @@ def of_type(text: str, *types: str) -> bool:
     """Tell whether words tell an outcome of one of the types."""
     found = type_at(text)
     return found is not None and found[0] in types
+
+
+def many(who: Token | None) -> bool:
+    """Tell whether those who do something are more than one."""
+    return who is not None and bool(
+        who.conjuncts or who.tag_ in {"NNS", "NNPS"} or who.lower_ in {"they", "both", "we"}
+    )
+
+
+def sides(who: Token | None) -> bool:
+    """Tell whether those who do something are more than one side."""
+    if who is None or who.lower_ == "both":
+        return who is not None
+    return bool(who.conjuncts) or (who.tag_ in {"NNS", "NNPS"} and is_in(who, "sides"))

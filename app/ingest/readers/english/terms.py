@@ -122,3 +122,21 @@ def items(docs: list[Doc]) -> dict[int, str]:
         else:
             status = None
     return found
+
+
+def carried(docs: list[Doc]) -> Iterator[tuple[int, Result]]:
+    """Read "It would VP" at the head of a paragraph after one of which the last sentence is on a paper of two sides."""
+    for number in range(1, len(docs)):
+        before = list(docs[number - 1].sents)
+        first = next(iter(docs[number].sents), None)
+        if first is None or not before or docs[number][0].lower_ != "it":
+            continue
+        paper = doer(before[-1].root)
+        root = first.root
+        verb = next(iter(objects(root, "ccomp")), root) if root.lemma_ in words("statements", "saying") else root
+        own = doer(verb)
+        will = {c.lower_ for c in objects(verb, "aux")} & _AHEAD
+        on_it = paper is not None and is_in(paper, "joint_paper") and own is not None and own.i == 0
+        if will and on_it and not objects(verb, "neg") and not _only_told(verb):
+            whole = clause(verb)
+            yield number, Result("outcome.told_on", verb, "agreed", None, whole, quote=whole, told=True)

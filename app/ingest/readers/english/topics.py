@@ -5,6 +5,8 @@ from functools import cache
 
 from app.ingest.readers.english.lexicon import lexicon
 
+_LEAVING = re.compile(r"\b(?:withdraw|pull(?:ed|ing)? (?:back|out)|pull-?(?:out|back)|demobili|disarm|decommission)")
+
 
 @cache
 def _patterns(section: str) -> list[tuple[str, re.Pattern[str]]]:
@@ -29,10 +31,15 @@ def topic_at(text: str) -> tuple[str, int, int] | None:
     return _first("topics", text)
 
 
-def type_at(text: str) -> tuple[str, int, int] | None:
-    """Give the type of outcome that some words tell, and where in them, in code points."""
+def type_at(text: str, only: str | None = None) -> tuple[str, int, int] | None:
+    """Give the type of outcome that some words tell, and where in them, in code points; or whether they tell `only`."""
     low = text.lower().replace("\n", " ").replace("\u2019", "'")
     for term, pattern in _patterns("types"):
-        if match := pattern.search(low):
+        if only in {None, term} and (match := pattern.search(low)):
             return term, match.start(), match.end()
     return None
+
+
+def leaves(text: str) -> bool:
+    """Tell whether words tell that somebody leaves ground or lays down arms, which is a part of the matters."""
+    return _LEAVING.search(text.lower()) is not None

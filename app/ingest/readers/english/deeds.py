@@ -1,0 +1,55 @@
+"""What was done of what was agreed: captives let go, measures lifted, a truce in force, an exchange carried out."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from app.ingest.readers.english.factuality import factuality
+from app.ingest.readers.english.results import Result, is_in, named, of_type, within
+from app.ingest.readers.english.tree import agent, clause, objects, subject
+
+_SOON = 5
+_OVER = frozenset({"hand", "turn", "give", "set", "let"})
+
+
+def carried_out(token: Token) -> Iterator[Result]:
+    """Read "X freed N prisoners", "N captives were handed over", "X lifted the blockade"."""
+    if token.pos_ == "VERB" and (is_in(token, "carry_out") or _let_go(token)):
+        for thing in objects(token, "dobj", "nsubjpass"):
+            if is_in(thing, "captives"):
+                who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
+                yield Result("outcome.carried_out", token, "implemented", who, within(thing))
+    if token.pos_ == "VERB" and is_in(token, "undo") and token.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
+        passive = [thing for thing in objects(token, "nsubjpass") if is_in(thing, "measures")]
+        for thing in passive or [t for t in objects(token, "dobj") if is_in(t, "measures") and token.tag_ != "VBG"]:
+            if factuality(token).status == "asserted":
+                who = agent(token) or (None if passive else subject(token))
+                yield Result("outcome.carried_out", token, "implemented", who, within(thing), confidence=0.6)
+
+
+def in_force(token: Token) -> Iterator[Result]:
+    """Read "the truce took effect", "the ceasefire is to be followed by"."""
+    who = next(iter(objects(token, "nsubj", "nsubjpass")), None)
+    if token.pos_ != "VERB" or who is None or not is_in(who, "deal"):
+        return
+    aside = token.dep_ == "advcl" and any(c.lower_ in {"after", "since", "before", "when"} for c in token.children)
+    if aside or not of_type(named(who), "ceasefire", "prisoner_exchange"):
+        return
+    soon = {t.lower_ for t in token.subtree if 0 < t.i - token.i < _SOON}
+    if (
+        token.lemma_ in {"begin", "start", "hold"}
+        or (is_in(token, "take_effect") and soon & {"effect", "force"})
+        or (
+            of_type(named(who), "prisoner_exchange", "remains_exchange")
+            and (token.lemma_ == "complete" or (token.lemma_ in {"take", "carry"} and soon & {"place", "out"}))
+        )
+    ):
+        yield Result("outcome.effect", token, "implemented", None, within(who))
+    elif token.lemma_ in {"follow", "set", "expect", "due"}:
+        yield Result("outcome.follows", token, "planned", None, clause(token), confidence=0.6)
+
+
+def _let_go(token: Token) -> bool:
+    """Tell whether a verb with its particle lets somebody go: "handed over", "set free", "let go"."""
+    beside = {c.lower_ for c in objects(token, "prt", "advmod", "acomp", "oprd", "ccomp", "xcomp")}
+    return token.lemma_ in _OVER and bool(beside & {"over", "free", "go", "back"})
