@@ -48,6 +48,8 @@ def _judged(score: ModuleType, document: dict[str, Any], gold: dict[str, Any]) -
     shape = scored(document)
     offers = [item for item in document["demands"] if item["kind"]["value"] == "offer"]
     for name, (kind, single, many) in KINDS.items():
+        if name not in shape:  # the corpus has none
+            continue
         facts = [item for item in document[name] if item not in offers] + (offers if name == "outcomes" else [])
         wanted = gold.get(name) or []
         for index, fact in enumerate(facts):
