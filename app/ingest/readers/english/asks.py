@@ -10,6 +10,7 @@ from app.ingest.readers.english.tree import conjuncts, objects, subject
 
 Range = tuple[int, int]
 MODAL = frozenset({"must", "should", "ought", "shall"})
+_AHEAD = frozenset({"will", "would", "can", "could", "wo", "ca", "'ll", "'d"})
 _SHORTEST = 2
 
 
@@ -18,6 +19,7 @@ class Ask:
     """What a rule saw: its trigger, who asks whom, and the ranges of tokens that say what.
 
     `how` is how it is known that anything is asked, `answer` where who is asked stands on it, if that is told.
+    What has no word that tells a topic counts, where that is needed, only between two sides; so does what is `between`.
     """
 
     rule: str
@@ -29,6 +31,7 @@ class Ask:
     stance: str = "demands"
     confidence: float = 0.8
     needs_topic: bool = False
+    between: bool = False
     quote: Range | None = None
     how: How = "explicit"
     answer: str | None = None
@@ -68,7 +71,7 @@ def asked(verb: Token) -> bool:
 def sayer(verb: Token) -> Token | None:
     """Find who says a clause: the subject of the verb of saying above it."""
     for above in verb.ancestors:
-        if above.dep_ == "acomp" and above.lemma_ in {"adamant", "clear", "insistent", "firm", "emphatic", "explicit"}:
+        if above.dep_ == "acomp" and above.lemma_ in words("demands", "firm"):
             return subject(above.head)
         if above.lemma_ in words("demands", "say") and above.pos_ == "VERB":
             who = subject(above)
@@ -77,6 +80,36 @@ def sayer(verb: Token) -> Token | None:
         if below.dep_ in {"parataxis", "ccomp"} and below.lemma_ in words("demands", "say"):
             return subject(below)
     return None
+
+
+def quoted(token: Token) -> bool:
+    """Tell whether a word stands within quotation marks of its paragraph, so that somebody says it."""
+    return sum(t.text == '"' for t in token.doc[: token.i]) % 2 == 1
+
+
+def negated(verb: Token) -> bool:
+    """Tell whether a verb is negated, by itself or by a "no" before what it acts on."""
+    none = any(d.lower_ == "no" for o in objects(verb, "attr", "dobj", "nsubj") for d in o.children)
+    return none or any(c.dep_ == "neg" or c.lower_ in {"cannot", "never"} for c in verb.children)
+
+
+def helped(verb: Token) -> bool:
+    """Tell whether a verb says what will or would be."""
+    return any(c.dep_ == "aux" and c.lower_ in _AHEAD for c in verb.children)
+
+
+def speaker(verb: Token) -> Token | None:
+    """Find who sets a condition: the subject, or who says "we"."""
+    by = subject(verb)
+    told = (
+        by is not None and by.lower_ not in {"we", "i", "it"} and by.lemma_.lower() not in words("demands", "inanimate")
+    )
+    return by if told else sayer(verb) or by
+
+
+def own(whom: Token, by: Token | None) -> bool:
+    """Tell whether who is to do something is who sets the condition: "the army will not stop until it wins"."""
+    return whom.lower_ == "it" and by is not None and by.pos_ != "PRON" and by.tag_ in {"NN", "NNP"}
 
 
 def doer(verb: Token) -> Token | None:
@@ -98,5 +131,25 @@ def listed(mark: Token) -> list[Range]:
             ranges.append((start, token.i))
             start = token.i + 1
     ranges.append((start, end))
-    ranges = [(a + 1 if a < end and mark.doc[a].lower_ == "and" else a, b) for a, b in ranges]
-    return [(a, b) for a, b in ranges if b - a >= _SHORTEST]
+    ranges = [
+        part for a, b in ranges for part in _parted(mark, a + 1 if mark.doc[min(a, end - 1)].lower_ == "and" else a, b)
+    ]
+    return [
+        (a, b) for a, b in ranges if b - a >= _SHORTEST or (b > a and len(ranges) > 1 and mark.doc[a].pos_ == "NOUN")
+    ]
+
+
+def _parted(mark: Token, start: int, end: int) -> list[Range]:
+    """Split what stands between two commas at the "and" between its nouns."""
+    for token in mark.doc[start:end]:
+        if (
+            token.dep_ == "conj"
+            and token.pos_ in {"NOUN", "PROPN"}
+            and start <= token.head.i
+            and token.head.pos_ == "NOUN"
+        ):
+            first = token.left_edge.i
+            outer = not any(start <= a.i < token.head.i and a.pos_ in {"NOUN", "VERB"} for a in token.head.ancestors)
+            if outer and first > start + 1 and mark.doc[first - 1].lower_ == "and":
+                return [(start, first - 1), (first, end)]
+    return [(start, end)]

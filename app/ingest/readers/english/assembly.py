@@ -1,12 +1,11 @@
 """From candidates to facts: mentions of one talk joined, values inherited, everything linked to its talk."""
 
 import re
-from bisect import bisect_right
 from dataclasses import replace
 
+from app.ingest.readers.english.addressing import addressed
 from app.ingest.readers.english.completions import joined
 from app.ingest.readers.english.confidences import weighed
-from app.ingest.readers.english.demands import WEAK
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Fact, Span, Value
 from app.ingest.readers.english.recalled import home
@@ -66,11 +65,8 @@ def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:
                 continue
             number += 1
             values = _named(candidate, entities)
-            if kind == "demand":
-                _address(candidate, values, said, entities, held)
-                weak = values["content"][0].confidence <= WEAK
-                if (weak and not _opposed(values, entities)) or (candidate.rule in _SAID and "by" not in values):
-                    continue
+            if kind == "demand" and not addressed(candidate, values, said, entities, held):
+                continue
             sitting = _nearest(candidate.trigger, held) if kind in ("outcome", "delegation") else None
             if sitting is not None and "talk" not in values:
                 values["talk"] = [Value(ids[id(sitting)], candidate.trigger, "inferred", 0.5)]
@@ -119,81 +115,8 @@ def _named(candidate: Candidate, entities: Entities) -> dict[str, list[Value]]:
     return values
 
 
-_BACK = re.compile(
-    r"^(?:we|i|he|she|they|it|our|us|them|who|(?:the|its|their) \w+)$"
-    r"|^(?:[A-Z]\w+ )*(?:President|Minister|Secretary)\b",
-    re.IGNORECASE,
-)
-
-
-def _address(
-    candidate: Candidate, values: dict[str, list[Value]], said: list[Candidate], entities: Entities, held: list[Sitting]
-) -> None:
-    """Say who asks where only a pronoun does, from who speaks; and of whom, from who else is at the table."""
-    by = next(iter(values.get("by", [])), None)
-    if by is None or (_BACK.search(str(by.value)) and not entities.sides(by.span)):
-        speaker = next((s for s in said if s.quote.start <= candidate.trigger.start < s.quote.end), None)
-        value = speaker.values["speaker"][0] if speaker else None
-        person = entities.people.get(str(value.value)) if value else None
-        if value is not None:
-            state = next((body.state for body in entities.bodies if body.name == value.value), None)
-            side = person.party if person and person.party else state or value.value
-            values["by"] = [replace(value, value=side, how="resolved")]
-            by = values["by"][0]
-    if by is not None and _PRONOUN.fullmatch(str(by.value)):
-        found = _before(by, entities)
-        if found is not None:
-            values["by"], by = [found], found
-    of = next(iter(values.get("of", [])), None)
-    if of is not None and not entities.sides(of.span) and not _ASKED.search(str(of.value)):
-        del values["of"]
-        of = None
-    if by is not None and (of is None or _BACK.search(str(of.value))):
-        tables = [{str(v.value) for v in sitting.parties} for sitting in held]
-        others = {name for table in tables if by.value in table and len(table) == _TWO for name in table - {by.value}}
-        if len(others) == 1:
-            values["of"] = [Value(others.pop(), candidate.quote, "inferred", 0.4)]
-
-
-_ASKED = re.compile(
-    r"\b(?:sides?|part(?:y|ies)|communit(?:y|ies)|leaders?|governments?|authorit(?:y|ies)|army|armies|forces|troops|people"
-    r"|donors?|guarantors?|militants|groups?|factions?|rebels?|movements?|countr(?:y|ies)|states?|nations?|powers?|council"
-    r"|mediators?|officials?|ministers?|presidents?|negotiators?|delegations?|other|others|everyone|everybody|everyone|all"
-    r"|each|both|world|neighbou?rs|soldiers|fighters|civilians|citizens|parliament|lawmakers|court|commission|mission|it"
-    r"|they|he|she|we|you|us|them|him|her|enem(?:y|ies)|foes?|counterparts?|envoys?|church|actors|stakeholders|regime|junta"
-    r"|[A-Z]\w+)$",
-)
 _FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x)\b")
-_TWO = 2
 _NEAR = 90
-_PRONOUN = re.compile(r"it|they|he|she", re.IGNORECASE)
-_BACKWARDS = 260
-_SOMEBODY = ("he", "she")
-_SAID = frozenset({"demand.must"})
-
-
-def _opposed(values: dict[str, list[Value]], entities: Entities) -> bool:
-    """Tell whether who asks and who is asked are two sides."""
-    if "by" not in values:
-        return False
-    names = set(entities.frequent)
-    by, of = values["by"][0].value, next((v.value for v in values.get("of", [])), None)
-    return by in names and of in names and by != of
-
-
-def _before(by: Value, entities: Entities) -> Value | None:
-    """Give the side that a pronoun stands for: the first of the sentence or two before it."""
-    at = bisect_right(entities.sentences, by.span.start) - 1
-    for start in reversed(entities.sentences[max(0, at - 1) : at + 1]):
-        back = Span(max(start, by.span.start - _BACKWARDS), min(by.span.start, start + _BACKWARDS))
-        sides = [
-            (side, mention) for side, mention in entities.sides(back) if start <= mention.span.start < by.span.start
-        ]
-        people = [item for item in sides if item[1].kind == "person"]
-        if sides:
-            chosen = (people or sides)[0] if str(by.value).lower() in _SOMEBODY else sides[0]
-            return replace(by, value=chosen[0], how="resolved", confidence=0.45)
-    return None
 
 
 def _side(value: Value, entities: Entities) -> Value:

@@ -4,27 +4,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from app.ingest.readers.english.asks import Ask, colon, doer, listed, sayer, things
+from app.ingest.readers.english.asks import Ask, colon, doer, helped, listed, negated, own, sayer, speaker, things
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.tree import clause, objects, phrase, prepositional, subject
 
-_MODALS = frozenset({"will", "would", "can", "could", "wo", "ca"})
 _CLOSE = 5
-
-
-def _negated(verb: Token) -> bool:
-    none = any(d.lower_ == "no" for o in objects(verb, "attr", "dobj") for d in o.children)
-    return none or any(c.dep_ == "neg" or c.lower_ in {"cannot", "never"} for c in verb.children)
-
-
-def _helped(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in _MODALS for c in verb.children)
-
-
-def _speaker(verb: Token) -> Token | None:
-    """Find who sets a condition: the subject, or who says "we"."""
-    by = subject(verb)
-    return by if by is not None and by.lower_ not in {"we", "i", "it"} else sayer(verb) or by
+_THREATS = frozenset({"threaten", "vow", "warn", "refuse", "pledge", "swear", "promise"})
 
 
 def conditions(token: Token) -> Iterator[Ask]:
@@ -33,34 +18,46 @@ def conditions(token: Token) -> Iterator[Ask]:
         yield from _until(token)
         yield from _without(token)
         yield from _made(token)
+        yield from _tied(token)
     elif token.lower_ == "long" and token.i > 0 and token.nbor(-1).lower_ in {"as", "so"}:
         yield from _as_long(token)
 
 
 def _until(token: Token) -> Iterator[Ask]:
     """Read "will not V until S", "will V only if S", "rule out V-ing before S"."""
-    negated = _negated(token) or token.lemma_ in {"refuse", "rule"}
-    refused = objects(token, "xcomp") if token.lemma_ == "refuse" else []
+    refused_to = negated(token) or token.lemma_ in {"refuse", "rule"}
+    if token.dep_ == "xcomp" and token.head.dep_ in {"acomp", "oprd"}:
+        ready = token.head.lemma_ in words("demands", "ready") and negated(token.head.head)
+        refused_to = refused_to or ready or token.head.lemma_ in words("demands", "unwilling")
+    refused_to = refused_to or any(a.lemma_ in words("demands", "unwilling") for a in objects(token, "acomp"))
+    refused = objects(token, "xcomp") if token.lemma_ == "refuse" else objects(token, "acomp")
     for verb in (below for above in (token, *refused) for below in objects(above, "advcl")):
         opening = token.doc[max(verb.left_edge.i - 1, 0) : verb.i + 1].text.lower().split()
         marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
-        tied = negated and marks & {"until", "unless", "before", "till"}
-        alone = any(c.lower_ == "only" and c.dep_ == "advmod" for c in token.children)
+        tied = bool(refused_to and marks & {"until", "unless", "before", "till"})
+        alone = any(
+            c.lower_ == "only" for a in (token, *objects(token, "aux", "auxpass")) for c in objects(a, "advmod")
+        )
+        threat = marks & {"unless"} or (marks & {"until", "till"} and token.lemma_ in words("demands", "go_on"))
+        tied = tied or (negated(token) and helped(token) and "while" in marks)
+        tied = tied or (bool(threat) and (helped(token) or bool({token.lemma_, token.head.lemma_} & _THREATS)))
+        once = helped(token) and marks & {"once"} and token.lemma_ in words("demands", "step")
         only = ("only" in opening[:3] or alone) and marks & {"if", "after", "once", "when"}
         if (
-            (tied or only or marks & {"provided", "providing"})
+            (tied or only or once or marks & {"provided", "providing"})
             and subject(token) is not None
-            and doer(verb) is not None
+            and (whom := doer(verb)) is not None
+            and not own(whom, subject(token))
         ):
             yield Ask(
                 "demand.condition",
                 token,
-                _speaker(token),
+                speaker(token),
                 [(verb.left_edge.i, verb.right_edge.i + 1)],
-                doer(verb),
+                whom,
                 "precondition",
                 confidence=0.7,
-                needs_topic=subject(token) is None or token.lemma_ not in words("demands", "step"),
+                needs_topic=bool(once or threat) or not (only or token.lemma_ in words("demands", "step")),
             )
 
 
@@ -86,10 +83,12 @@ def _as_long(token: Token) -> Iterator[Ask]:
 def _without(token: Token) -> Iterator[Ask]:
     """Read "will not V without NP", "refuse to V before NP"."""
     turned_down = token.lemma_ in {"refuse", "rule"}
-    if turned_down or (_negated(token) and _helped(token)):
+    if turned_down or (negated(token) and helped(token)):
         where = (token, *objects(token, "xcomp")) if turned_down else (token,)
-        for thing in (t for verb in where for t in prepositional(verb, "without", "until", "before")):
+        there = [o for o in objects(token, "attr") if any(c.lower_ == "there" for c in token.children)]
+        for thing in (t for verb in (*where, *there) for t in prepositional(verb, "without", "until", "before")):
             by, kind = subject(token), "precondition"
+            by = sayer(token) if by is None or by.pos_ == "PRON" or there else by
             yield Ask("demand.without", token, by, things(thing), None, kind, needs_topic=True, confidence=0.6)
 
 
@@ -110,23 +109,30 @@ def _made(token: Token) -> Iterator[Ask]:
             yield Ask("demand.make_condition", token, by, what, None, "precondition", quote=whole)
 
 
+def _tied(token: Token) -> Iterator[Ask]:
+    """Read "tie A to B", "make A conditional on B", "A depends on B": B is what is asked."""
+    by, what = subject(token), []
+    if token.lemma_ in words("demands", "tie") and objects(token, "dobj", "nsubjpass"):
+        what = [*prepositional(token, "to", "on", "upon", "with")]
+        what = what or [b for o in objects(token, "dobj") for b in prepositional(o, "to", "on", "upon")]
+        by = by if objects(token, "dobj") else sayer(token)
+    elif token.lemma_ in {"make", "be", "remain"}:
+        low = [t for t in token.subtree if t.lower_ in words("demands", "conditional") and t.i > token.i]
+        what = [b for t in low[:1] for b in prepositional(t, "on", "upon", "to")]
+        what = what or [b for b in prepositional(token, "on", "upon") if low and b.i > low[0].i]
+        by = by if token.lemma_ == "make" else sayer(token)
+    elif token.lemma_ in words("demands", "hang"):
+        what, by = prepositional(token, "on", "upon"), sayer(token)
+    if by is not None and by.lemma_ not in words("demands", "inanimate"):
+        for thing in what:
+            yield Ask("demand.tied", token, by, things(thing), None, "precondition", needs_topic=True, confidence=0.6)
+
+
 def narrowed(thing: Token) -> tuple[int, int]:
     """Give a noun phrase up to the first aside in it, wherever that hangs."""
     start, end = phrase(thing)
     asides = [t.left_edge.i for t in thing.subtree if t.i > thing.i and t.dep_ in {"appos", "relcl"}]
     return start, min([end, *(i for i in asides if i > thing.i and thing.doc[i - 1].text == ",")])
-
-
-def red_lines(token: Token) -> Iterator[Ask]:
-    """Read "will never accept NP", "cannot give up NP"."""
-    if token.pos_ == "VERB" and _negated(token) and _helped(token) and token.lemma_ in words("demands", "keep"):
-        # terms of the other side that are turned down for now are an outcome of the talks, not a line of one's own
-        if any(t.lemma_ in {"condition", "term", "proposal", "offer"} for o in objects(token, "dobj") for t in (o,)):
-            return
-        what, kind = [(token.i, clause(token)[1])], "red_line"
-        yield Ask(
-            "demand.red_line", token, _speaker(token), what, None, kind, "rejects", needs_topic=True, confidence=0.6
-        )
 
 
 def in_return(token: Token) -> Iterator[Ask]:
@@ -142,8 +148,8 @@ def in_return(token: Token) -> Iterator[Ask]:
     mark = colon(token, _CLOSE)
     if mark is not None:
         yield Ask("demand.in_return", token, by, listed(mark), confidence=0.6)
-    elif head.lemma_ in {"offer", "propose", "want", "demand", "ask", "seek"}:
-        for holder in (token, token.head, token.head.head):
+    elif head.lemma_ in {"offer", "propose"} or helped(head) or head.dep_ == "xcomp":
+        for holder in (token, token.head, token.head.head, head):
             for thing in prepositional(holder, "for"):
                 yield Ask("demand.in_return", token, by, things(thing), needs_topic=True, confidence=0.6)
 

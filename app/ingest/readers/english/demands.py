@@ -9,19 +9,35 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from app.ingest.readers.english.asks import MODAL, Ask, asked, colon, doer, listed, sayer, things
-from app.ingest.readers.english.conditions import conditions, in_return, offers, red_lines
+from app.ingest.readers.english.askers import asked_of, asker, is_actor
+from app.ingest.readers.english.asks import MODAL, Ask, asked, doer, helped, negated, quoted, sayer, things
+from app.ingest.readers.english.conditions import conditions, in_return, offers
 from app.ingest.readers.english.factuality import factuality
 from app.ingest.readers.english.found import Candidate, Span, Value
 from app.ingest.readers.english.lexicon import words
+from app.ingest.readers.english.necessities import necessities
+from app.ingest.readers.english.nouns import nouns
 from app.ingest.readers.english.provisos import provisos
+from app.ingest.readers.english.refusals import refusals
 from app.ingest.readers.english.topics import topic_at
-from app.ingest.readers.english.tree import clause, conjuncts, objects, prepositional, span, subject, text_of, value
+from app.ingest.readers.english.tree import (
+    agent,
+    clause,
+    conjuncts,
+    objects,
+    prepositional,
+    span,
+    subject,
+    text_of,
+    value,
+)
 from app.ingest.readers.english.waiting import aside, waits
 from app.ingest.readers.english.withheld import withheld
 
-_LIST = 6
 _IMPERSONAL = frozenset({"require", "need", "call", "seek", "be"})
+_CLAUSAL = words("demands", "object") | words("demands", "insist") | words("demands", "that")
+_BARE = frozenset({"ask", "urge", "request", "require", "insist", "direct", "order", "recommend", "propose"})
+_ON_MATTERS = frozenset({"demand.red_line", "demand.tied", "demand.if", "demand.aim"})
 # What is asked without a word that tells a topic counts only between two sides, which assembly knows.
 WEAK = 0.4
 _LOOSE = frozenset(
@@ -45,6 +61,9 @@ def demands(doc: Doc, offset: int) -> list[Candidate]:
 def _shares(one: Candidate, other: Candidate) -> bool:
     """Tell whether what is asked is, for the most part, told already."""
     mine, theirs = one.values["content"][0].span, other.values["content"][0].span
+    offered = [each.values["kind"][0].value == "offer" for each in (one, other)]
+    if offered[0] != offered[1]:
+        return False
     if other.values["content"][0].confidence <= WEAK < one.values["content"][0].confidence:
         return False
     return 2 * (min(mine.end, theirs.end) - max(mine.start, theirs.start)) > mine.end - mine.start
@@ -53,11 +72,17 @@ def _shares(one: Candidate, other: Candidate) -> bool:
 def _candidates(doc: Doc, offset: int, ask: Ask) -> Iterator[Candidate]:
     """Turn what a rule saw into candidates, one for each thing asked."""
     fact = factuality(ask.trigger)
-    if fact.status in {"negated", "denied"} and ask.kind == "demand":
+    ask.by = asker(ask.by, ask.trigger)
+    whom = asked_of(ask.of, ask.by)
+    longer = any(c.lower_ == "longer" and c.dep_ == "advmod" for c in ask.trigger.children)
+    undone = fact.status in {"negated", "denied"} and ask.rule != "demand.no_less"
+    may = any(c.dep_ == "aux" and c.lower_ in {"may", "might", "could"} for c in ask.trigger.children)
+    unready = ask.rule == "offer.ready" and fact.status == "hypothetical"
+    if ((undone or longer or may) and ask.kind == "demand") or unready:
         return
-    if ask.by is not None and ask.by.lemma_.lower() in words("demands", "inanimate"):
+    if ask.by is not None and ask.by.lemma_.lower() in words("demands", "inanimate") | words("demands", "bystander"):
         return
-    if ask.by is not None and ask.by.lower_ == "it" and ask.trigger.lemma_ in _IMPERSONAL:
+    if ask.by is not None and ask.trigger.lemma_ in _IMPERSONAL and (ask.by.lower_ == "it" or not is_actor(ask.by)):
         return
     trigger = span(doc, offset, ask.trigger.i, ask.trigger.i + 1)
     whole = span(doc, offset, *(ask.quote or clause(ask.trigger)))
@@ -65,15 +90,17 @@ def _candidates(doc: Doc, offset: int, ask: Ask) -> Iterator[Candidate]:
         content = span(doc, offset, start, end)
         said = text_of(doc)[content.start - offset : content.end - offset]
         about = topic_at(said)
-        weak = about is None and ask.needs_topic
-        if weak and ask.of is None:
+        # that a side will not talk is no line of its own, but what came of the talks
+        told = about is not None and not (ask.rule in _ON_MATTERS and about[0].startswith(("talks", "peace_agreement")))
+        weak = not told and ask.needs_topic
+        if weak and (whom is None or (ask.by is None and ask.rule == "demand.urge")):
             continue
         parts = {
-            "content": [Value(said, content, ask.how, WEAK if weak else ask.confidence)],
+            "content": [Value(said, content, ask.how, WEAK if weak or ask.between else ask.confidence)],
             "kind": [Value(ask.kind, trigger, ask.how, ask.confidence)],
             "stance": [Value(ask.stance, trigger, ask.how, ask.confidence)],
             "topic": [Value("other", content, ask.how, 0.3)],
-            **_who(doc, offset, ask),
+            **_who(doc, offset, ask, whom),
         }
         if about is not None:
             where = Span(content.start + about[1], content.start + about[2])
@@ -86,15 +113,15 @@ def _candidates(doc: Doc, offset: int, ask: Ask) -> Iterator[Candidate]:
         yield Candidate("demand", ask.rule, trigger, quote, parts, fact)
 
 
-def _who(doc: Doc, offset: int, ask: Ask) -> dict[str, list[Value]]:
+def _who(doc: Doc, offset: int, ask: Ask, of: Token | None) -> dict[str, list[Value]]:
     """Give who asks, of whom, and whether who asks stands between the sides."""
     parts: dict[str, list[Value]] = {}
     if ask.by is not None:
         parts["by"] = [value(doc, offset, each, how=ask.how) for each in conjuncts(ask.by)]
         if any(word in str(v.value).lower() for v in parts["by"] for word in words("demands", "mediator")):
             parts["role"] = [Value("mediator", parts["by"][0].span, "inferred", 0.6)]
-    if ask.of is not None:
-        parts["of"] = [value(doc, offset, each) for each in conjuncts(ask.of)]
+    if of is not None:
+        parts["of"] = [value(doc, offset, each) for each in conjuncts(of)]
     return parts
 
 
@@ -114,18 +141,32 @@ def _demanding(token: Token) -> Iterator[Ask]:
             yield Ask("demand.object", token, by, things(thing))
         for verb in objects(token, "xcomp"):
             yield Ask("demand.to", token, by, things(verb))
+    if lemma in {"want", "ask", "seek", "request", "expect"}:
+        for verb in objects(token, "xcomp"):
+            if objects(verb, "auxpass") and not negated(verb):  # "asked to be heard"
+                yield Ask("demand.to", token, by, things(verb), needs_topic=True)
     if lemma == "insist":
         for thing in prepositional(token, "on", "upon"):
             yield Ask("demand.insist", token, by, things(thing))
 
 
 def _demanding_that(token: Token) -> Iterator[Ask]:
-    """Read "demand that S", "insist that S must"."""
+    """Read "demand that S", "insist that S must", "hope that Y will VP"."""
     lemma = token.lemma_.lower()
-    if token.pos_ == "VERB" and lemma in words("demands", "object") | words("demands", "insist"):
+    if token.pos_ == "VERB" and lemma in _CLAUSAL:
         for verb in objects(token, "ccomp"):
-            if lemma == "demand" or asked(verb) or any(asked(c) for c in verb.conjuncts):
-                yield Ask("demand.that", token, subject(token), things(verb), doer(verb))
+            that = any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
+            bare = lemma in _BARE and that and verb.tag_ in {"VB", "VBP"} and not objects(verb, "aux")
+            first = verb if lemma == "demand" or bare else next((v for v in conjuncts(verb) if asked(v)), None)
+            if first is not None:
+                yield Ask("demand.that", token, subject(token), things(first), doer(first) or doer(verb))
+
+    if lemma in {"hope", "hop"} and token.pos_ == "VERB":
+        for verb in objects(token, "ccomp"):
+            whom = doer(verb)
+            ahead = helped(verb) or (verb.lower_ == "going" and objects(verb, "xcomp"))
+            if ahead and not negated(token) and whom is not None and whom.pos_ != "PRON" and is_actor(whom):
+                yield Ask("demand.hope", token, subject(token), things(verb), whom, confidence=0.5, between=True)
 
 
 def _calling(token: Token) -> Iterator[Ask]:
@@ -134,14 +175,19 @@ def _calling(token: Token) -> Iterator[Ask]:
     if token.pos_ != "VERB" or lemma not in words("demands", "for"):
         return
     by = subject(token)
-    of = next(iter((*objects(token, "dobj"), *prepositional(token, "on", "upon", "to"))), None)
+    of = next((t for t in (*objects(token, "dobj"), *_after(token, "on", "upon", "to"))), None)
     for thing in prepositional(token, "for"):
         told = any(c.dep_ in {"acl", "relcl", "infmod"} for c in thing.children)
         if lemma not in {"hold", "ask", "push", "press"} or thing.pos_ != "PROPN" or told:
             yield Ask("demand.call_for", token, by, things(thing), of, needs_topic=lemma == "hold")
     for verb in objects(token, "advcl", "ccomp", "xcomp"):
-        if any(c.lower_ == "for" and c.dep_ in {"mark", "prep"} for c in verb.children):
+        if any(c.lower_ == "for" and c.dep_ in {"mark", "prep"} and c.i < verb.i for c in verb.children):
             yield Ask("demand.for_to", token, by, things(verb), doer(verb))
+
+
+def _after(verb: Token, *prepositions: str) -> list[Token]:
+    """Give who stands under a preposition after a verb."""
+    return [whom for whom in prepositional(verb, *prepositions) if whom.i > verb.i and is_actor(whom)]
 
 
 def _urging(token: Token) -> Iterator[Ask]:
@@ -150,26 +196,50 @@ def _urging(token: Token) -> Iterator[Ask]:
     if token.pos_ != "VERB" or lemma not in words("demands", "of_whom"):
         return
     by = subject(token)
-    called = prepositional(token, "to") if lemma == "appeal" else prepositional(token, "on", "upon")
+    called = _after(token, "to") if lemma == "appeal" else _after(token, "on", "upon")
     of = next(iter(called if lemma in {"call", "appeal"} else (*objects(token, "dobj", "dative"), *called)), None)
+    passive = next(iter(objects(token, "nsubjpass")), None)
+    if passive is not None and lemma not in {"want", "need"}:
+        by, of = agent(token), passive
+        if by is None and (passive.pos_ == "PRON" or token.dep_ in {"advcl", "relcl"}):
+            return
     if lemma in {"call", "appeal"} and of is None:
         return
     for verb in objects(token, "xcomp", "ccomp", "advcl"):
         whom = doer(verb) or of
         to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
         to = to or (lemma == "want" and verb.tag_ == "VBN" and doer(verb) is not None)
-        if to and whom is not None and whom != by and whom.tag_ not in {"WP", "WDT"}:
-            weak = lemma in words("demands", "weak") and whom.pos_ == "PRON" and not _quoted(token)
+        own = (
+            lemma in words("demands", "between") | {"tell", "ask"} and any(c.tag_ == "PRP$" for c in whom.children)
+            if whom
+            else False
+        )
+        if to and whom is not None and whom != by and whom.tag_ not in {"WP", "WDT"} and not own:
+            weak = lemma in words("demands", "weak") and whom.pos_ == "PRON" and not quoted(token)
+            weak = weak or (passive is not None and by is None)
             if whom.lemma_ not in {"talk", "meeting"}:
-                yield Ask("demand.urge", token, by, things(verb), whom, needs_topic=weak)
+                sent = lemma in words("demands", "between")
+                yield Ask("demand.urge", token, by, things(verb), whom, needs_topic=weak, between=sent)
+
+
+def _given_time(token: Token) -> Iterator[Ask]:
+    """Read "give Y two days to VP", "set Y a deadline to VP"."""
+    if token.lemma_ not in {"give", "set", "allow"} or token.pos_ != "VERB":
+        return
+    of = next(iter((*objects(token, "dative"), *objects(token, "dobj"), *prepositional(token, "to", "for"))), None)
+    for time in (*objects(token, "dobj", "npadvmod"), *prepositional(token, "until")):
+        if time.ent_type_ in {"DATE", "TIME"} or time.lemma_ in {"deadline", "ultimatum"}:
+            for verb in (*objects(time, "acl", "relcl"), *objects(token, "xcomp", "advcl")):
+                if verb.tag_ == "VB" and verb.i > time.i and of is not None and of != time:
+                    yield Ask("demand.deadline", token, subject(token), things(verb), of)
 
 
 def _wanting(token: Token) -> Iterator[Ask]:
     """Read "want NP", "need NP"."""
-    if token.pos_ == "VERB" and token.lemma_ in {"want", "need"} and token.dep_ != "relcl":
+    if token.pos_ == "VERB" and token.lemma_ in {"want", "need"}:
         if any(c.dep_ == "neg" for c in token.children):
             return
-        for thing in objects(token, "dobj"):
+        for thing in objects(token, "dobj") if subject(token) is not None else ():
             yield Ask("demand.want", token, subject(token), things(thing), needs_topic=True, confidence=0.6)
         for verb in objects(token, "ccomp"):
             if verb.tag_ in {"VBN", "VBD", "JJ"} and doer(verb) is not None:
@@ -182,11 +252,14 @@ def _must(token: Token) -> Iterator[Ask]:
         return
     helping = {c.lower_ for c in token.children if c.dep_ == "aux"}
     told = any(a.lemma_ in {"demand", "insist", "urge", "request"} for a in token.ancestors)
+    told = told or any(c.lower_ == "able" for c in objects(token, "acomp"))
     if told or "have" in helping or (token.tag_ == "VB" and not helping & MODAL):
         return
     who, of = sayer(token), doer(token)
+    if of is not None and of.pos_ == "PRON" and not helping & MODAL and not quoted(token):
+        return
     if (
-        (who is not None or _quoted(token))
+        (who is not None or quoted(token))
         and of is not None
         and of.tag_ not in {"WDT", "WP"}
         and of.lower_ not in words("demands", "self")
@@ -194,101 +267,19 @@ def _must(token: Token) -> Iterator[Ask]:
         yield Ask("demand.must", token, who, [clause(token)], of, needs_topic=True, confidence=0.6)
 
 
-def _quoted(token: Token) -> bool:
-    """Tell whether a word stands within quotation marks of its paragraph, so that somebody says it."""
-    return sum(t.text == '"' for t in token.doc[: token.i]) % 2 == 1
-
-
-def _time(token: Token) -> Iterator[Ask]:
-    """Read "it is time for Y to VP"."""
-    if token.lower_ in {"time", "turn"}:
-        for verb in (*objects(token, "acl", "relcl"), *objects(token.head, "advcl", "xcomp", "ccomp")):
-            if any(c.lower_ == "for" for c in verb.children) and doer(verb) is not None:
-                yield Ask("demand.time", token, sayer(token.head), things(verb), doer(verb), confidence=0.6)
-
-
-def _noun(token: Token) -> Iterator[Ask]:
-    """Read "X's demand for NP", "X's demand that S"."""
-    lemma = token.lemma_.lower()
-    if token.pos_ != "NOUN" or lemma not in words("demands", "noun") or lemma == "term":
-        return
-    by, stance = _owner(token), "demands"
-    if token.dep_ == "dobj" and token.head.lemma_ in words("demands", "drop"):
-        by, stance = by or subject(token.head), "withdraws"
-    if by is None:
-        return
-    whole = (token.left_edge.i, token.right_edge.i + 1)
-    kind = _kind(token)
-    over = ("on", "upon") if lemma == "insistence" else ("for",)
-    dropped = token.dep_ == "dobj" and stance == "withdraws"
-    asked_for = [*prepositional(token, *over), *(prepositional(token.head, *over) if dropped else ())]
-    for thing in asked_for if kind == "demand" else ():
-        named = lemma == "call" or thing.pos_ == "PROPN"
-        yield Ask("demand.noun", token, by, things(thing), None, kind, stance, quote=whole, needs_topic=named)
-    for verb in objects(token, "acl", "ccomp", "relcl"):
-        who = doer(verb)
-        plain = who is None or who.tag_ not in {"WDT", "WP"}
-        if plain and any(c.lower_ in {"to", "that"} for c in verb.children):
-            yield Ask("demand.noun_that", token, by, things(verb), who, kind, stance, quote=whole)
-
-
-def _listing(token: Token) -> Iterator[Ask]:
-    """Read "X's conditions are A, B and C", "our demands are as follows: A, B, C"."""
-    lemma = token.lemma_.lower()
-    if token.pos_ != "NOUN" or lemma not in words("demands", "noun"):
-        return
-    by, head = _owner(token), token.head
-    if token.dep_ in {"nsubj", "nsubjpass"} and head.lemma_ in {"be", "include", "remain", "range", "comprise"}:
-        weak = lemma in {"term", "call"}
-        for thing in objects(head, "attr", "dobj", "xcomp", "ccomp") if by is not None or not weak else ():
-            if thing.pos_ in {"NOUN", "PROPN", "VERB"}:
-                who = by or sayer(head)
-                whole = clause(head)
-                yield Ask("demand.list", token, who, things(thing), None, _kind(token), needs_topic=weak, quote=whole)
-    mark = colon(token, _LIST) or _including(token)
-    if mark is not None:
-        who = by if by is None or by.tag_ != "PRP$" else sayer(token) or by
-        yield Ask("demand.colon", token, who, listed(mark), None, _kind(token))
-
-
-def _including(token: Token) -> Token | None:
-    """Find the "including" that opens a list of demands: "conditions for a truce, including that they leave"."""
-    after = [
-        t
-        for t in token.doc[token.i + 1 : min(token.sent.end, token.i + 2 * _LIST)]
-        if t.lower_ in {"including", "namely"}
-    ]
-    plural = token.tag_ == "NNS" and token.lemma_.lower() != "term"
-    return after[0] if after and plural else None
-
-
-def _owner(noun: Token) -> Token | None:
-    """Find whose demand a noun names: "the rebels' demand", "a demand by the rebels", "Ruritanian demands"."""
-    named = [
-        c
-        for c in objects(noun, "amod", "compound")
-        if c.ent_type_ in {"NORP", "GPE", "ORG"} or (c.pos_ == "PROPN" and c.text[:1].isupper())
-    ]
-    return next(iter((*objects(noun, "poss"), *prepositional(noun, "by", "from"), *named)), None)
-
-
-def _kind(noun: Token) -> str:
-    return "precondition" if noun.lemma_.lower() in words("demands", "condition") else "demand"
-
-
 _RULES: tuple[Callable[[Token], Iterator[Ask]], ...] = (
     _demanding,
     _demanding_that,
     _calling,
     _urging,
+    _given_time,
     _wanting,
     _must,
-    _time,
-    _noun,
-    _listing,
+    necessities,
+    nouns,
     conditions,
     provisos,
-    red_lines,
+    refusals,
     in_return,
     offers,
     withheld,

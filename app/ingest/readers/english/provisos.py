@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from app.ingest.readers.english.asks import Ask, sayer
+from app.ingest.readers.english.askers import is_actor
+from app.ingest.readers.english.asks import Ask, doer, negated, own, sayer
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.tree import subject
 
@@ -30,7 +31,22 @@ _NOT = frozenset(
     }
 )
 _ENDS = frozenset({",", ";", ":", '"', "--", "(", ")"})
-_WOULD = frozenset({"would", "could", "will", "can", "'ll", "'d", "ready", "willing", "prepared"})
+_WOULD = frozenset(
+    {
+        "would",
+        "could",
+        "will",
+        "can",
+        "'ll",
+        "'d",
+        "ready",
+        "willing",
+        "prepared",
+        "threatened",
+        "threatening",
+        "warned",
+    }
+)
 _FAR, _LEAST = 22, 3
 
 
@@ -56,8 +72,9 @@ def provisos(token: Token) -> Iterator[Ask]:
             yield from _found(token, token.i + 1, "demand.on_condition", needs_topic=False)
     elif low == "if" and token.dep_ == "mark":
         main = token.head.head
-        near = {t.lower_ for t in main.children} | {main.lower_}
-        if main.lemma_.lower() in words("demands", "step") | words("demands", "give") and near & _WOULD:
+        near = {t.lower_ for t in main.children} | {main.lower_, main.head.lower_}
+        unless = negated(token.head) and doer(token.head) is not None
+        if (unless or main.lemma_.lower() in words("demands", "step") | words("demands", "give")) and near & _WOULD:
             yield from _found(token, token.i + 1, "demand.if", needs_topic=True, confidence=0.55)
 
 
@@ -69,11 +86,13 @@ def _found(token: Token, start: int, rule: str, *, needs_topic: bool, confidence
         return
     main = _main(token)
     by = None if main is None else subject(main)
-    if main is not None and (by is None or by.pos_ == "PRON"):
+    if main is not None and (by is None or by.pos_ == "PRON" or not is_actor(by)):
         by = sayer(main) or by
     if by is None:
         return
     asked = next((t for t in token.doc[start:end] if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    if asked is not None and own(asked, by):
+        return
     content = (start + 1, end) if token.doc[start].lower_ == "that" else (start, end)
     yield Ask(
         rule,

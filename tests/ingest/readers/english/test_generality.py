@@ -257,3 +257,22 @@ def test_nothing_is_wholly_sure() -> None:
     sure = [value.confidence for fact in found.facts for each in fact.values.values() for value in each]
     assert sure
     assert max(sure) <= 0.98
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels want a truce.", ("a truce", "FLF", "Norway")),
+        ("The government rejected demands for an amnesty.", ("an amnesty", "FLF", "Norway")),
+        ('"They want us to disarm," the rebels\' spokesman, Jon Vik, said.', ("disarm", "Norway", "FLF")),
+        ("The rebels hope that Norway will withdraw.", ("Norway will withdraw", "FLF", "Norway")),
+    ],
+)
+def test_who_is_asked_sits_across_the_table(text: str, expected: tuple[str, str, str]) -> None:
+    content, *sides = expected
+    found = [(quote, by, of) for quote, by, of in demands(f"{WAR}\n\n{text}") if content in quote]
+    assert [list(row[1:]) for row in found] == [sides]
+
+
+def test_nobody_asks_only_himself() -> None:
+    assert demands(f"{WAR}\n\nNorway has to import gas, the Norwegian government said.") == []

@@ -1,0 +1,106 @@
+"""The many ways in which newspapers say that somebody asks for something, and who it is that asks."""
+
+import pytest
+
+from app.ingest.readers.english.demands import demands
+from tests.ingest.readers.english.parsed import first, read
+
+
+def told(text: str) -> list[tuple[object, object, object]]:
+    """Give who asks, of whom and on which topic, for each demand of a paragraph that is no offer."""
+    found = [d for d in read(demands, text) if first(d, "kind") != "offer"]
+    return [(first(d, "by"), first(d, "of"), first(d, "topic")) for d in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels outlined demands for land reform.", ("The rebels", None, "natural_resources.land")),
+        ("The key demand of the rebels is an amnesty.", ("the rebels", None, "amnesty")),
+        ("Among the rebels' demands is an amnesty.", ("the rebels", None, "amnesty")),
+        ("The rebels reiterated their demand for autonomy.", ("The rebels", None, "territory.autonomy")),
+        ("The junta rejected demands for autonomy.", (None, "The junta", "territory.autonomy")),
+        ("Velmark's position is that the army must leave Oruba.", ("Velmark's", "the army", "troops.withdrawal")),
+        ("Velmark stressed the need for a ceasefire.", ("Velmark", None, "ceasefire")),
+        ("Velmark raised the issue of missing sailors.", ("Velmark", None, "remains_and_missing.missing")),
+        ("Velmark's priority is the release of the sailors.", ("Velmark's", None, "prisoners.release")),
+        ("The junta gave the rebels two days to disarm.", ("The junta", "the rebels", "forces.ddr")),
+        ("The junta was asked by the rebels to disarm the militia.", ("the rebels", "The junta", "forces.ddr")),
+        ("The rebels asked to be included in the talks.", ("The rebels", None, "talks.participation")),
+        ("The rebels put pressure on the junta to disarm the militia.", ("The rebels", "the junta", "forces.ddr")),
+        ("The rebels ask that the junta withdraw its army.", ("The rebels", "the junta", "troops.withdrawal")),
+    ],
+)
+def test_what_nouns_and_verbs_ask(text: str, expected: tuple[object, object, object]) -> None:
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Velmark said a ceasefire was needed.", ("Velmark", None, "ceasefire")),
+        ("Velmark said it was necessary to lift the blockade.", ("Velmark", None, "economy.blockade")),
+        ("Velmark said it was up to Ostria to end the blockade.", ("Velmark", "Ostria", "economy.blockade")),
+        ("Velmark said a ceasefire was a precondition for talks.", ("Velmark", None, "ceasefire")),
+        ('"What we want is an end to the blockade," Velmark said.', ("Velmark", None, "economy.blockade")),
+        ("Velmark was adamant that Ostria should withdraw.", ("Velmark", "Ostria", "troops.withdrawal")),
+    ],
+)
+def test_what_is_said_to_be_needed(text: str, expected: tuple[object, object, object]) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "topic"),
+    [
+        ("Ostria rejects any deal that does not include an amnesty.", "precondition", "amnesty"),
+        ("Ostria linked the lifting of sanctions to the release of the sailors.", "precondition", "prisoners.release"),
+        ("The rebels made their presence conditional on an amnesty.", "precondition", "amnesty"),
+        ("Ostria threatened to leave unless Velmark freed the sailors.", "precondition", "prisoners.release"),
+        ("Ostria is unwilling to talk until Velmark lifts its blockade.", "precondition", "economy.blockade"),
+        ("Ostria will come only if Velmark lifts its blockade.", "precondition", "economy.blockade"),
+        ("Ostria said it would accept nothing less than a full withdrawal.", "demand", "troops.withdrawal"),
+        ("Ostria ruled out ceding territory.", "red_line", "territory.transfer"),
+        ("Ostria vowed never to cede territory.", "red_line", "territory.transfer"),
+        ("Ostria said its sovereignty was not negotiable.", "red_line", "territory.recognition"),
+        ("The rebels oppose the presence of foreign troops.", "red_line", "troops.foreign_forces"),
+    ],
+)
+def test_what_must_come_first_and_what_is_ruled_out(text: str, kind: str, topic: str) -> None:
+    assert (kind, topic) in [(first(d, "kind"), first(d, "topic")) for d in read(demands, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Before Ostria agrees to any withdrawal, it is demanding an amnesty.", "Ostria"),
+        ("Ostria said that it demanded an amnesty.", "Ostria"),
+        ("The rebels came late. They demanded an amnesty.", "The rebels"),
+    ],
+)
+def test_a_pronoun_is_followed_back(text: str, by: str) -> None:
+    assert [who for who, _, _ in told(text)] == [by]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks are on the need of the hour.",
+        "Ostria no longer demands an amnesty.",
+        "Ostria may demand an amnesty.",
+        "The general ordered his troops to withdraw.",
+        "An official asked not to be named.",
+        "The army will not stop until it wins.",
+        "The composition of the team depends on the agenda of the talks, Ostria said.",
+        "Ostria opposed talks.",
+        "Ostria's aim is to reach a peace agreement by June.",
+        "The Ostrian president asked his cabinet to prepare for elections.",
+        "Analysts say Ostria must withdraw.",
+    ],
+)
+def test_nothing_is_asked(text: str) -> None:
+    assert [row for row in told(text) if row[2] != "other"] == []
+
+
+def test_a_thing_is_not_asked() -> None:
+    assert told("Ostria insists that sanctions be lifted.") == [("Ostria", None, "sanctions")]
