@@ -112,7 +112,12 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
                 _shared(mention, home) or _turn(mention) or "mediators" in mention.values or _weight(mention)
             ):
                 home.mentions.append(mention)
-            elif "further" in mention.values or {"place", "round"} & mention.values.keys() or _dated(mention) or _other(mention, found, entities):
+            elif (
+                "further" in mention.values
+                or {"place", "round"} & mention.values.keys()
+                or _dated(mention)
+                or _other(mention, found, entities)
+            ):
                 found.append(Sitting([mention]))
     main = about(found, entities)
     kept = []

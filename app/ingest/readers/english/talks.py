@@ -35,7 +35,9 @@ _NOT_TALKS = re.compile(
 
 
 _TALK_WORD = re.compile(r"\b(?:talks|negotiations)\b")
-_OTHER_ROUND = re.compile(r"\b(?:election\w*|vot\w+|poll\w*|sanctions|fighting|strikes|ballot\w*|runoff)\b", re.IGNORECASE)
+_OTHER_ROUND = re.compile(
+    r"\b(?:election\w*|vot\w+|poll\w*|sanctions|fighting|strikes|ballot\w*|runoff)\b", re.IGNORECASE
+)
 _EXCHANGED = frozenset(["bargaining", "diplomacy", "contact", "mediation", "peace"])
 _BODY = re.compile(r"(?:the )?(?:\w+ )?[A-Z]\w+ Conference (?:of|on) (?:the )?[A-Z]")
 
