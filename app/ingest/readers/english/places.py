@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _TALKS = words("talks", "nouns")
 _TOPICS = words("talks", "topics")
+_JOURNEYS = words("talks", "holding") | words("talks", "journeys")
+_SITES = words("talks", "sites") | {"capital", "suburb", "outskirt", "region", "province"}
 _SHORT, _STEP, _UNTOLD, _FAR, _CLOSE, _NEAR, _BESIDE = 4, 10, 6, 200, 25, 60, 12
 
 _IN = re.compile(
@@ -56,6 +58,8 @@ def place_of(passage: Passage, token: "Token", entities: Entities, written: Valu
         ):
             found.append((5, mention))
         elif not owner and _IN.search(lead) and not re.match(r"\s+(?:said|told)", text[end:]):
+            if _towards_other(passage, at, end):
+                continue
             steps = _steps(passage, token, at, end)
             other = _on_other(passage, token, at, end)
             if other is not None and (mention.form == "name" or other in _TOPICS):
@@ -85,8 +89,17 @@ def _on_other(passage: Passage, token: "Token", start: int, end: int) -> str | N
     """Give the other noun than the talk that "in" hangs on: "the war in Ruritania"."""
     found = passage.doc.char_span(start, end, alignment_mode="expand")
     over = found.root.head.head if found is not None and found.root.head.pos_ == "ADP" else token
+    while over.lemma_.lower() in _SITES and over.head.pos_ == "ADP":
+        over = over.head.head  # "the situation in the city of"
     lemma = over.lemma_.lower()
     return lemma if over.pos_ == "NOUN" and over.i != token.i and lemma not in _TALKS else None
+
+
+def _towards_other(passage: Passage, start: int, end: int) -> bool:
+    """Tell whether "to" or "from" before a place tells of no journey: "from the coast to the hills", "proposed to"."""
+    found = passage.doc.char_span(start, end, alignment_mode="expand")
+    before = found.root.head if found is not None else None
+    return before is not None and before.lower_ in ("to", "from") and before.head.lemma_.lower() not in _JOURNEYS
 
 
 def _steps(passage: Passage, token: "Token", start: int, end: int) -> int | None:

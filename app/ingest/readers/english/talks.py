@@ -61,6 +61,14 @@ _ORDINALS = {
 _ORDINAL = re.compile(r"\b(" + "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))\b", re.IGNORECASE)
 
 
+_RECENT = frozenset(["week", "near"])
+_BEGAN = re.compile(
+    r"\b(?:began|begun|opened|launched|kicked off|got under ?way|started|resumed|reconvened|entered (?:a|their)|"
+    r"are holding|is holding)\b"
+)
+_ENDED = re.compile(
+    r"\b(?:ended|concluded|closed|wrapped up|finished|broke|collapsed|failed|last (?:year|month|week))\b"
+)
 _FUTURE = ("proposed", "scheduled")
 _MORE = frozenset(["next", "another", "further", "additional", "more", "follow-up", "new", "fresh"])
 
@@ -179,6 +187,8 @@ def _rule(token: "Token") -> str | None:
         return "talk.delegation"
     if lemma in _MAKING and token.pos_ == "VERB" and _signs(token):
         return "talk.signing"
+    if lemma == "sit" and token.pos_ == "VERB" and _sits(token):
+        return "talk.met"
     if token.pos_ == "VERB" and lemma in MEETING:
         if token.dep_ == "relcl" and token.head.lemma_.lower() in _NOUNS:
             return None
@@ -190,6 +200,14 @@ def _rule(token: "Token") -> str | None:
             return None
         return "talk.met" if lemma == "meet" or after == "with" else "talk.negotiate"
     return None
+
+
+def _sits(token: "Token") -> bool:
+    """Tell whether sides sit down to talk: "sat down together", "sat down with the rebels"."""
+    words = token.doc[token.i + 1 : token.i + 6].text
+    return bool(
+        re.match(r"(?:back )?(?:down )?(?:together|with|opposite|across|face[ -]to[ -]face|for talks)\b", words)
+    )
 
 
 def _talked(token: "Token", phrase: str) -> bool:
@@ -257,12 +275,19 @@ def _mention(  # noqa: PLR0913, PLR0917 - what a text says around a word
         values["new"] = [Value(opening, trigger)]
     if status and status[0] == "scheduled" and _further(token):
         values["further"] = values["new"] = [Value("further", trigger)]
+    if status and status[0] == "held" and time and _RECENT & {found.kind for found in times} and _begun(token):
+        status = ("in_progress", None, 0.6)
     if noun and third(passage.doc[token.left_edge.i : token.i + 1].text):
         values["third"] = [Value("trilateral", trigger)]
     if status:
         values["status"] = [Value(status[0], passage.span(*status[1]) if status[1] else trigger, "explicit", status[2])]
     factuality = Factuality("planned" if status and status[0] in _FUTURE else "asserted")
     return Candidate("talk", rule, trigger, sentence, values, factuality)
+
+
+def _begun(token: "Token") -> bool:
+    """Tell whether a sentence says that talks began, and not that they ended."""
+    return bool(_BEGAN.search(token.sent.text)) and not _ENDED.search(token.sent.text)
 
 
 def _further(token: "Token") -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WITHIN = frozenset(["in", "at", "near", "outside"])
 _SITES = words("talks", "sites")
+_SHORT = 3
 _LABELS = frozenset(["GPE", "LOC", "FAC", "PERSON", ""])
 _CAPITAL = re.compile(r"\b(?:in|at|outside|near|to)\s+the\s+(?P<place>([A-Z]\w+)\s+capital)\b(?!,?\s+(?:of\s+)?[A-Z])")
 _HERE = re.compile(
@@ -36,7 +37,7 @@ def unlisted(passage: Passage, token: "Token", entities: Entities) -> Iterator[M
         known = {label for w in word.doc[first : word.i + 1] if (label := w.ent_type_) not in _LABELS}
         if any(w.like_num for w in word.doc[word.i + 1 : word.i + 2]):  # "in Annex Two"
             continue
-        if (known and word.lower_ not in _SITES) or not word.text[0].isupper():
+        if len(word) < _SHORT or (known and word.lower_ not in _SITES) or not word.text[0].isupper():
             continue
         span = passage.span(word.doc[first].idx, word.idx + len(word))
         if not entities.within(span):

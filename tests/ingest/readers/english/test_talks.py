@@ -163,3 +163,21 @@ def test_the_day_of_another_act_is_not_the_talks(text: str) -> None:
 def test_the_second_day_of_talks_is_one_that_goes_on() -> None:
     (talk,) = told("Norway and Chile sat down in Geneva for a second day of talks.", "talk", DAY)
     assert values(talk, "status") == ["in_progress"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norwegian and Chilean delegates sat down together in Geneva on Monday.", "held"),
+        ("Norway and Chile began talks in Geneva on Wednesday.", "in_progress"),
+        ("Norway and Chile began talks in Geneva on Monday that ended on Wednesday.", "held"),
+        ("Norway and Chile began talks in Geneva in 2019.", "held"),
+    ],
+)
+def test_talks_that_have_just_begun_go_on(text: str, status: str) -> None:
+    (talk,) = told(text, "talk", DAY)
+    assert values(talk, "status") == [status]
+
+
+def test_whoever_meets_reporters_negotiates_with_nobody() -> None:
+    assert told("The Norwegian envoy met with reporters in Geneva on Monday.", "talk", DAY) == []

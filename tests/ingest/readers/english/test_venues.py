@@ -31,6 +31,8 @@ def test_the_place_of_a_talk(text: str, place: str) -> None:
     [
         "Norway and Chile held talks on Monday.",
         "March 14, 2024 - Norway and Chile met here on Monday, officials said.",
+        "Norway and Chile held talks on Monday, as clashes spread from Tarvik to Skarvholm.",
+        "Norway and Chile held talks on Monday on the situation in the city of Skarvholm.",
         "Norway and Chile held talks in March on what stands in Article 4.",
     ],
 )
