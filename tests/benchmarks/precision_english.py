@@ -1,9 +1,10 @@
 """Measure how often what each rule of the English reader reads is right, by the development corpus's own matching.
 
-`python -m tests.benchmarks.precision_english SCORER FOLDER… [--table]`: SCORER is the corpus's score.py, each FOLDER
-holds `texts/NAME.txt` and `gold/NAME.json`; a folder's texts can be narrowed as FOLDER=NAME,NAME. Prints for each rule,
-property and way of knowing, and for each band of confidence, how many values were right; with `--table` it prints
-instead the table that `confidences.toml` holds.
+`python -m tests.benchmarks.precision_english SCORER FOLDER… [--table UNSEEN…]`: SCORER is the corpus's score.py, each
+FOLDER holds `texts/NAME.txt` and `gold/NAME.json`; a folder's texts can be narrowed as FOLDER=NAME,NAME. Prints for
+each rule, property and way of knowing, and for each band of confidence, how many values were right; with `--table` it
+prints instead the table that `confidences.toml` holds, where each UNSEEN is a folder of texts that no rule was written
+on: nothing is called sure that was not right there too.
 """
 
 import json
@@ -30,9 +31,12 @@ def main(scorer: str, *arguments: str) -> None:
         raise SystemExit(f"{scorer} is no Python file; give the path of the corpus's score.py")
     score = module_from_spec(spec)
     spec.loader.exec_module(score)
-    folders = [argument for argument in arguments if argument != "--table"]
-    seen = [one for folder in folders for one in _folder(score, folder)]
-    sys.stdout.write(table(seen) if "--table" in arguments else figures(seen))
+    at = arguments.index("--table") if "--table" in arguments else len(arguments)
+    seen, unseen = (
+        [one for folder in folders for one in _folder(score, folder)]
+        for folders in (arguments[:at], arguments[at + 1 :])
+    )
+    sys.stdout.write(table(seen, unseen) if at < len(arguments) else figures(seen))
 
 
 def _folder(score: ModuleType, folder: str) -> Iterator[Seen]:
@@ -132,29 +136,38 @@ def figures(seen: list[Seen]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def table(seen: list[Seen]) -> str:
+def table(seen: list[Seen], unseen: list[Seen]) -> str:
     """Give the table of confidences: what was right, drawn towards its property's mean by a few cases."""
-    kinds = _group(seen, lambda one: f'"{one[0]}"."{one[2]}"')
+    kinds = _group(seen + unseen, _property)
     means = {key: right / count for key, (count, right) in kinds.items()}
+    afresh, rules_afresh = _group(unseen, _property), _group(unseen, _rule)
     tables: dict[str, list[str]] = {}
     for key, (count, right) in kinds.items():
-        kind, name = (part.strip('"') for part in key.split('".'))
+        kind, name = key.split("|")
         tables.setdefault(kind, []).append(f"{name} = {_smoothed(count, right, means[key])}")
-    rules = _group(seen, lambda one: f"{one[0]}|{one[1]}|{one[2]}|{one[3]}")
-    for key, (count, right) in rules.items():
+    for key, (count, right) in _group(seen + unseen, _rule).items():
         kind, rule, name, how = key.split("|")
         if count >= _LEAST:
-            mean = means[f'"{kind}"."{name}"']
-            sure = kinds[f'"{kind}"."{name}"'][0] >= _ENOUGH and mean >= _SURE
-            shown = _smoothed(count, right, mean, sure=sure)
+            of = f"{kind}|{name}"
+            told = rules_afresh.get(key, (0, 0))
+            proof = told if told[0] > _LEAST else afresh.get(of, (0, 0))
+            shown = _smoothed(count, right, means[of], proof)
             tables.setdefault(rule, []).append(f'"{name}.{how}" = {shown} # {right} of {count}')
     return "\n".join(f'["{rule}"]\n' + "\n".join(rows) + "\n" for rule, rows in sorted(tables.items()))
 
 
-def _smoothed(count: int, right: int, mean: float, *, sure: bool = False) -> float:
-    """Draw a share towards its mean; 0.9 or more is only what was right in 0.95 of enough cases."""
+def _property(one: Seen) -> str:
+    return f"{one[0]}|{one[2]}"
+
+
+def _rule(one: Seen) -> str:
+    return "|".join(one[:4])
+
+
+def _smoothed(count: int, right: int, mean: float, proof: tuple[int, int] = (0, 0)) -> float:
+    """Draw a share towards its mean; 0.9 or more is only what was right in 0.95 of enough cases, unseen ones too."""
     value = (right + _PRIOR * mean) / (count + _PRIOR)
-    sure = (sure or count >= _ENOUGH) and right / count >= _SURE
+    sure = count >= _ENOUGH and right / count >= _SURE and proof[0] > 0 and proof[1] / proof[0] >= _SURE
     return round(max(value, 0.9) if sure else min(value, _BELOW), 2)
 
 
