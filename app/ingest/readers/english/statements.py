@@ -183,7 +183,7 @@ def _mostly(content: tuple[int, int], covered: list[tuple[int, int]]) -> bool:
 def _governing(passage: Passage, start: int, speakers: Speakers) -> Speaker | None:
     """Give whose words a quotation in a clause is: who does what its verb tells, "urged both sides to "stop"."""
     words = passage.doc.char_span(start, start + 1, alignment_mode="expand")
-    if words is None or _alone(passage, start):
+    if not words or _alone(passage, start):  # nothing stands behind a mark that ends a paragraph
         return None
     verb = next((word for word in words.root.ancestors if word.lemma_.lower() in _CITING), None)
     if verb is None or any(c.dep_ == "neg" or (c.dep_ == "auxpass" and agent(verb) is None) for c in verb.children):

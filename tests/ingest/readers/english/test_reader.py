@@ -1,5 +1,6 @@
 """The whole reader: offsets slice, nothing is doubled, and what cannot be read is said."""
 
+import random
 import sys
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from app.errors import MissingExtraError, UnreadError
 from app.ingest.readers.english import model as loading
 from app.ingest.readers.english.reader import read
-from tests.ingest.readers.english.passages import TALKS, sliced
+from tests.ingest.readers.english.passages import PADDING, TALKS, sliced
 
 CURLY = TALKS.replace('"We', "\u201cWe").replace('grounds,"', "grounds,\u201d").replace("\n\n", "\r\n\r\n")
 
@@ -20,6 +21,22 @@ def test_every_span_slices_the_text(text: str) -> None:
     reading = read(text)
     assert reading.facts
     assert sliced(reading)
+
+
+MARKS = ["''", '"', "\u201c", "\u201d", "``", ":", ";", ",", "-", "(", "."]
+"""What a bad copy of a page has in the wrong places."""
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_text_of_which_the_words_are_scrambled_is_read_without_a_fault(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - to scramble words
+    for _ in range(6):
+        paragraphs = []
+        for paragraph in TALKS.split("\n\n"):
+            words = [word + chance.choice([*[""] * 8, *MARKS]) for word in paragraph.split()]
+            chance.shuffle(words)
+            paragraphs.append(" ".join([*words, chance.choice(["", *MARKS])]))
+        assert sliced(read("\n\n".join(paragraphs) + f"\n\n{PADDING}"))
 
 
 def test_the_same_text_gives_the_same_reading() -> None:
