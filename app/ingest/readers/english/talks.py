@@ -7,58 +7,20 @@ from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Factuality, Value
-from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.places import place_of, times_of
-from app.ingest.readers.english.sides import MEETING, mediators_of, parties_of, third
+from app.ingest.readers.english.sides import mediators_of, parties_of, third
 from app.ingest.readers.english.statuses import status_of
 from app.ingest.readers.english.times import Time
 from app.ingest.readers.english.tree import governor
+from app.ingest.readers.english.triggers import ORDINALS, round_of, rule_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_NOUNS = words("talks", "nouns")
-
-
 _GAP = 40
 _ALONE = frozenset(["talk", "negotiation", "summit", "dialogue", "dialog"])
-
-
-_NOT_TALKS = re.compile(
-    r"\b(?:cabinet|press|news|council|board|parliament\w*|emergency|family|telephone|phone|video|town"
-    r"|annual|party|(?:eu|nato|g7|g20|brics) (?:\w+ )?summit"
-    r"|climate|trade|economic|business|training|tree|religious|media|investor|security council|rally)\b",
-    re.IGNORECASE,
-)
-
-
-_TALK_WORD = re.compile(r"\b(?:talks|negotiations)\b")
-_OTHER_ROUND = re.compile(
-    r"\b(?:election\w*|vot\w+|poll\w*|sanctions|fighting|strikes|ballot\w*|runoff)\b", re.IGNORECASE
-)
-_EXCHANGED = frozenset(["bargaining", "diplomacy", "contact", "mediation", "peace"])
-_BODY = re.compile(r"(?:the )?(?:\w+ )?[A-Z]\w+ Conference (?:of|on) (?:the )?[A-Z]")
-
-
-_ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "eleventh": 11,
-    "twelfth": 12,
-}
-
-
-_ORDINAL = re.compile(r"\b(" + "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))\b", re.IGNORECASE)
 
 
 _RECENT = frozenset(["week", "near"])
@@ -73,26 +35,6 @@ _FUTURE = ("proposed", "scheduled")
 _MORE = frozenset(["next", "another", "further", "additional", "more", "follow-up", "new", "fresh"])
 
 
-_UNMET = words("talks", "unmet")
-
-
-_DELEGATION = re.compile(
-    r"\b(?:recall|withdr[ae]w|pull|send|sent|dispatch|sends|fl[yi]|left|arriv|travel"
-    r"|leav)\w*\b[^.;]{0,40}\bdelegations?\b"
-    r"|\bdelegations?\b[^.;]{0,30}\b(?:left|leaves|leave|arriv\w+|travel\w*|flew|returned|heads? to)\b",
-    re.IGNORECASE,
-)
-
-
-_PAPER = re.compile(
-    r"\b(?:agreement|accord|deal|pact|treaty|truce|ceasefire|cease-fire|cessation|declaration|memorandum|protocol)\b",
-    re.IGNORECASE,
-)
-
-
-_MAKING = frozenset(["sign", "initial", "conclude", "reach", "strike", "agree"])
-
-
 def talks(
     passages: list[Passage], entities: Entities, days: list[list[Time]], written: Value | None = None
 ) -> list[Candidate]:
@@ -103,7 +45,7 @@ def talks(
     found: list[Candidate] = []
     for passage, times in zip(passages, days, strict=True):
         for token in passage.doc:
-            rule = _rule(token)
+            rule = rule_of(token)
             if rule:
                 mention = _mention(passage, token, rule, entities, times, written)
                 facets = mention.values.keys() & {"date", "parties", "place"}
@@ -161,87 +103,6 @@ def _together(time: Time, place: Value, times: list[Time]) -> bool:
     return shared or nearest is time
 
 
-def _rule(token: "Token") -> str | None:
-    lemma = token.lemma_.lower()
-    if token.pos_ in ("NOUN", "PROPN") and lemma in _NOUNS:
-        words = token.doc[max(0, token.i - 3) : token.i + 1].text
-        phrase = token.doc[token.left_edge.i : token.i + 4].text
-        if _NOT_TALKS.search(words) or (lemma == "talk" and token.tag_ == "NN"):
-            return None
-        if lemma in ("round", "cycle") and not _talked(token, phrase):
-            return None
-        if (token.dep_ == "compound" and token.head.lemma_.lower() not in _NOUNS) or _BODY.match(phrase):
-            return None
-        if lemma == "session" and not re.search(
-            r"\b(?:talks|negotiat\w+|morning|afternoon|opening|closing|plenary)\b", words
-        ):
-            return None
-        if any(
-            word.lower_ in ("round", "session", "cycle") for word in token.ancestors if word.i < token.i <= word.i + 4
-        ):
-            return None
-        return "talk.noun"
-    if token.lower_ in _ORDINALS and _elliptic(token):
-        return "talk.ordinal"
-    if lemma == "delegation" and _DELEGATION.search(token.sent.text):
-        return "talk.delegation"
-    if lemma in _MAKING and token.pos_ == "VERB" and _signs(token):
-        return "talk.signing"
-    if lemma == "sit" and token.pos_ == "VERB" and _sits(token):
-        return "talk.met"
-    if token.pos_ == "VERB" and lemma in MEETING:
-        if token.dep_ == "relcl" and token.head.lemma_.lower() in _NOUNS:
-            return None
-        after = token.doc[token.i + 1 : token.i + 2].text
-        target = next((c for c in token.children if c.dep_ == "dobj"), None)
-        prep = next((c for c in token.children if c.lower_ == "with"), None)
-        target = target or next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else target
-        if lemma == "meet" and target is not None and target.lemma_.lower() in _UNMET:
-            return None
-        return "talk.met" if lemma == "meet" or after == "with" else "talk.negotiate"
-    return None
-
-
-def _sits(token: "Token") -> bool:
-    """Tell whether sides sit down to talk: "sat down together", "sat down with the rebels"."""
-    words = token.doc[token.i + 1 : token.i + 6].text
-    return bool(
-        re.match(r"(?:back )?(?:down )?(?:together|with|opposite|across|face[ -]to[ -]face|for talks)\b", words)
-    )
-
-
-def _talked(token: "Token", phrase: str) -> bool:
-    """Tell whether a round is one of talks, not of voting or of strikes."""
-    of = next((c for word in token.children if word.lower_ == "of" for c in word.children if c.dep_ == "pobj"), None)
-    if of is not None:
-        return of.lemma_.lower() in _NOUNS or of.lemma_.lower() in _EXCHANGED or bool(_TALK_WORD.search(phrase))
-    return bool(_TALK_WORD.search(phrase) or (_ORDINAL.search(phrase) and not _OTHER_ROUND.search(phrase)))
-
-
-def _signs(token: "Token") -> bool:
-    """Tell whether a verb says that a paper was made: "signed a truce", "the accord, signed in", "was reached"."""
-    if token.dep_ in ("acl", "relcl"):
-        return bool(_PAPER.search(token.doc[min(token.head.left_edge.i, token.i) : token.i].text))
-    if token.lemma_.lower() in ("sign", "initial") and _PAPER.search(token.doc[token.i : token.i + 9].text):
-        return True
-    things = [c for c in token.children if c.dep_ in ("nsubjpass", "dobj")]
-    return any(_PAPER.search(thing.doc[thing.left_edge.i : thing.i + 1].text) for thing in things)
-
-
-def _elliptic(token: "Token") -> bool:
-    """Tell whether an ordinal stands for a round that was named before it: "after the first in May"."""
-    if token.dep_ not in ("pobj", "nsubj", "dobj", "conj", "nsubjpass", "amod") or token.i + 1 >= len(token.doc):
-        return False
-    after = token.nbor()
-    if after.lower_ == "one" and after.i + 1 < len(token.doc):
-        after = after.nbor()
-    rounds = any(
-        word.lemma_.lower() in ("round", "cycle", "talk", "negotiation", "meeting", "session")
-        for word in token.doc[token.sent.start : token.i]
-    )
-    return rounds and after.lower_ in ("in", "at", "on", "was", "is", "took", "ended")
-
-
 def _mention(  # noqa: PLR0913, PLR0917 - what a text says around a word
     passage: Passage, token: "Token", rule: str, entities: Entities, times: list[Time], written: Value | None
 ) -> Candidate:
@@ -265,9 +126,9 @@ def _mention(  # noqa: PLR0913, PLR0917 - what a text says around a word
     status = status_of(passage, token, verb, noun=noun)
     told = {"parties": parties, "mediators": mediators, "place": place, "date": time}
     values |= {key: found for key, found in told.items() if found}
-    number = _round(passage, token) if noun else []
+    number = round_of(passage, token) if noun else []
     if rule == "talk.ordinal":
-        number = [Value(_ORDINALS[token.lower_], trigger, "explicit", 0.8)]
+        number = [Value(ORDINALS[token.lower_], trigger, "explicit", 0.8)]
     if number:
         values["round"] = number
     opening = passage.doc[token.left_edge.i].lower_
@@ -296,22 +157,3 @@ def _further(token: "Token") -> bool:
         return any(word.lower_ in ("again", "anew", "once more") for word in token.children)
     words = {word.lower_ for word in token.doc[token.left_edge.i : token.i]}
     return bool(words & _MORE)
-
-
-def _round(passage: Passage, token: "Token") -> list[Value]:
-    doc = passage.doc
-    near = doc[max(token.sent.start, token.i - 4) : token.i]
-    match = _ORDINAL.search(near.text)
-    if (
-        not match
-        or token.lemma_.lower() not in ("round", "cycle", "talk", "negotiation")
-        or "day" in near.text
-        or "time" in near.text
-    ):
-        return []
-    if token.lemma_.lower() not in ("round", "cycle") and not re.search("round|cycle", near.text):
-        return []
-    word = match[1].lower()
-    number = _ORDINALS.get(word) or int(re.sub(r"\D", "", word))
-    start = near.start_char + match.start(1)
-    return [Value(number, passage.span(start, start + len(match[1])), "explicit", 0.9)]
