@@ -53,6 +53,7 @@ class Entities:
         """
         self.people: dict[str, Person] = {}
         self.mentions: list[Mention] = []
+        self.capitals: dict[str, str] = {}
         self._starts: list[int] = []
         self.own: dict[str, Known] = {}
         for text, known in own_names(passages):
@@ -72,6 +73,8 @@ class Entities:
                 backed = known.form == "demonym" and _BACKED.match(passage.text, end)
                 if not backed and not any(first < end and start < last for first, last in taken):
                     span = passage.span(start, end)
+                    if known.form == "capital":
+                        self.capitals.setdefault(known.name, passage.text[start:end])
                     there = known.form == "capital" and _THERE.search(passage.text, max(0, start - 12), start)
                     form = "place" if there or _DATELINE.fullmatch(passage.text, 0, start) else known.form
                     self.mentions.append(Mention(span, known.name, known.kind, form, _how(known.form)))

@@ -73,9 +73,11 @@ def place_of(passage: Passage, token: "Token", entities: Entities, written: Valu
     best = min(found, key=lambda item: item[0])
     near = [m for d, m in found if d - best[0] < _CLOSE and m.form in ("capital", "place")]
     chosen = near[0] if near and best[1].form == "name" else best[1]
-    name = text[chosen.span.start - passage.offset : chosen.span.end - passage.offset]
+    how = chosen.how if chosen.kind == "place" else "explicit"
+    words_ = text[chosen.span.start - passage.offset : chosen.span.end - passage.offset]
+    name = chosen.name if how == "resolved" else words_
     sure = 0.5 if name.endswith(" capital") else 0.85 if best[0] < _NEAR else 0.6
-    return [Value(name, chosen.span, "explicit", sure)]
+    return [Value(name, chosen.span, how, sure)]
 
 
 def _where(token: "Token") -> int | None:

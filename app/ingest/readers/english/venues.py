@@ -43,10 +43,12 @@ def unlisted(passage: Passage, token: "Token", entities: Entities) -> Iterator[M
         if not entities.within(span):
             yield Mention(span, word.doc[first : word.i + 1].text, "place", "place")
     for found in _CAPITAL.finditer(token.sent.text):
-        if any(known.form == "demonym" for _, _, known in known_names(found[2])):
+        state = next((known.name for _, _, known in known_names(found[2]) if known.form == "demonym"), None)
+        if state is not None:
             start = token.sent.start_char
             span = passage.span(start + found.start("place"), start + found.end("place"))
-            yield Mention(span, found["place"], "place", "place")
+            city = entities.capitals.get(state)
+            yield Mention(span, city or found["place"], "place", "place", "resolved" if city else "explicit")
 
 
 def written_in(blocks: list[Block]) -> Value | None:

@@ -40,6 +40,15 @@ def test_no_place_is_made_up(text: str) -> None:
     assert [values(talk, "place") for talk in told(text, "talk", DAY)] in ([[]], [])
 
 
+def test_the_capital_is_called_by_its_name_where_the_text_names_it() -> None:
+    text = (
+        "Norway and Chile held talks in the Ethiopian capital on Monday.\n\n"
+        "The hotel in Addis Ababa was full, and this is what was said of it by all of them."
+    )
+    (talk,) = told(text, "talk", DAY)
+    assert [(place.value, place.how) for place in talk.values["place"]] == [("Addis Ababa", "resolved")]
+
+
 def test_the_capital_and_its_name_are_one_place() -> None:
     text = (
         "Norway and Chile held talks in the Ethiopian capital on Monday.\n\n"
