@@ -185,12 +185,18 @@ def _clash_sittings(one: Sitting, other: Sitting) -> bool:
     parties = {v.value for v in one.parties}, {v.value for v in other.parties}
     if not (parties[0] <= parties[1] or parties[1] <= parties[0]):
         return True
-    if any("new" in s.mentions[0].values for s in (one, other)) and not _common(one, other):
+    more = _further(one) and _further(other)
+    if any("new" in s.mentions[0].values for s in (one, other)) and not _common(one, other) and not more:
         return True
     ahead = [s.status is not None and str(s.status.value) in _AHEAD for s in (one, other)]
     return ahead[0] != ahead[1] or any(
         _differ(key, one.best(key), other.best(key)) for key in ("date", "place", "round")
     )
+
+
+def _further(sitting: Sitting) -> bool:
+    """Tell whether a talk is told of as the next one: several mentions of that are of one talk."""
+    return any("further" in mention.values for mention in sitting.mentions)
 
 
 def _common(one: Sitting, other: Sitting) -> bool:
@@ -199,7 +205,7 @@ def _common(one: Sitting, other: Sitting) -> bool:
 
 
 def _told(sitting: Sitting, other: set[object], explicit: int) -> bool:
-    if any("further" in mention.values for mention in sitting.mentions):
+    if _further(sitting):
         return True
     facets = sum(sitting.best(key) is not None for key in ("place", "date", "round"))
     if sitting.status is not None and sitting.status.value == "proposed" and not sitting.best("round"):
@@ -237,7 +243,8 @@ def _home(mention: Candidate, found: list[Sitting]) -> Sitting | None:
     """Give the talk that a mention is of: one that nothing speaks against, with most in common, the latest first."""
     fitting = [(sitting, _shared(mention, sitting)) for sitting in found if not _clash(mention, sitting)]
     if "new" in mention.values:
-        fitting = [(sitting, count) for sitting, count in fitting if _facets(mention, sitting)]
+        more = "further" in mention.values
+        fitting = [(s, count) for s, count in fitting if _facets(mention, s) or (more and _further(s))]
     if not fitting:
         return None
     best = max(fitting, key=lambda item: (item[1], _nearness(mention, item[0])))

@@ -85,7 +85,8 @@ def status_of(
     ):
         if not any(w in ("not", "n't", "never") for w in own):
             return "held", (token.idx, token.idx + len(token)), 0.85
-        return "did_not_happen", (token.idx, token.idx + len(token)), 0.6
+        unmet = token.lemma_ in ("meet", "reconvene")
+        return ("did_not_happen", (token.idx, token.idx + len(token)), 0.6) if unmet else None
     upper = verb
     for _ in range(2):
         if upper.dep_ in ("xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj") and upper.head.pos_ in (
@@ -105,10 +106,15 @@ def status_of(
             return status, match.span(), 0.75
     if (match := _BYGONE.search(text, max(begin, token.idx - 40), last)) is not None:
         return "held", match.span(), 0.75
-    for status, pattern in _STATUSES[4:]:
-        for match in pattern.finditer(text, begin, last):
-            if abs(match.start() - token.idx) < 75 or match.start() >= verb.idx > token.idx:
-                return status, match.span(), 0.75
+    near = [
+        (abs(match.start() - token.idx), status, match.span())
+        for status, pattern in _STATUSES[4:]
+        for match in pattern.finditer(text, begin, last)
+        if abs(match.start() - token.idx) < 75 or match.start() >= verb.idx > token.idx
+    ]
+    if near:
+        _, status, span = min(near)
+        return status, span, 0.75
     match = _PAST.search(text, begin, last)
     if match:
         return "held", match.span(), 0.8

@@ -181,3 +181,23 @@ def test_talks_that_have_just_begun_go_on(text: str, status: str) -> None:
 
 def test_whoever_meets_reporters_negotiates_with_nobody() -> None:
     assert told("The Norwegian envoy met with reporters in Geneva on Monday.", "talk", DAY) == []
+
+
+def test_the_next_meeting_that_is_told_of_twice_is_one() -> None:
+    text = (
+        "Norway and Chile held talks in Geneva on Monday. Officials said the two sides would meet again. "
+        "The next round of talks will be held in Vienna."
+    )
+    _, ahead = told(text, "talk", DAY)
+    assert (values(ahead, "place"), values(ahead, "status")) == (["Vienna"], ["scheduled"])
+
+
+def test_of_several_words_for_a_status_the_nearest_tells() -> None:
+    text = "Norway could gain much from the talks with Chile due in Geneva on Monday."
+    (talk,) = told(text, "talk", DAY)
+    assert values(talk, "status") == ["scheduled"]
+
+
+def test_whoever_did_not_talk_to_each_other_at_talks_was_there() -> None:
+    text = "Norway and Chile had not talked to each other at the talks in Geneva on Monday."
+    assert "did_not_happen" not in [status for talk in told(text, "talk", DAY) for status in values(talk, "status")]
