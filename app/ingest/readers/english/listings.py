@@ -43,6 +43,7 @@ _AT_TALKS = re.compile(r"participants|delegates|mediators|attendees|interlocutor
 _SENT = re.compile(
     rf"\b(?:sent|sends|send|dispatched|will send)\b(?=[^.;]*\b(?:{TALKS}|{BODY}|table)\b)"
     rf"|\b{BODY}\b[^.;]{{0,60}}\b(?:includ\w+|compris\w+|consist\w* of|made up of|composed of|featur\w+|numbers)\b"
+    r"|\bdelegates? (?:\w+ )?(?:includ\w+|compris\w+|consist\w* of)\b"
     rf"|\b{_PEOPLE}\b(?=[^;]*\b{TALKS}\b)[^;]{{0,80}}?\bwho (?:joined|attended|took part|participated|met)\b"
     r"[^;]{0,60}?\b(?:includ\w+|were|are)\b"
     r"|\b(?:was|were|is|are|be|been|being|delegation|side) (?:(?:again|also|once more|instead|jointly) )?"

@@ -118,6 +118,7 @@ def test_an_envoy_of_a_side_at_the_table_heads_it() -> None:
             "Tundra Liberation Front",
         ),
         ("The QVF was represented by Astrid Hove and Odd Moen.", "Odd Moen", "QVF"),
+        ("QVF delegates include Col. Odd Moen, Gen. Astrid Hove and Pablo Ruz.", "Odd Moen", "QVF"),
         ("The QVF was again represented by Astrid Hove and Odd Moen.", "Odd Moen", "QVF"),
         (
             "The Chilean delegation was headed by Pablo Ruz. The delegation also included Astrid Hove and Odd Moen.",
