@@ -201,7 +201,7 @@ def _reach(token: Token) -> Iterator[Result]:
     who = agent(token) or (None if thing.dep_ == "nsubjpass" else subject(token))
     if who is not None and not many(who) and not signed and of_type(named(thing), "memorandum"):
         status = "proposed"  # A paper that one side finishes by itself is nothing that two have agreed.
-    none = any(c.lower_ in {"no", "little"} for c in thing.children)
+    none = any(c.lower_ in {"no", "little", "scant"} for c in thing.children)
     kind = "no_significant_progress" if none and thing.lemma_ in {"progress", "headway"} else None
     whole = (thing.left_edge.i, token.right_edge.i + 1) if thing in token.ancestors and thing.i < token.i else None
     yield Result("outcome.signed" if signed else "outcome.reached", token, status, who, within(thing), kind, whole)

@@ -22,6 +22,9 @@ _PREPOSITIONS = {
     **dict.fromkeys(("toward", "towards", "for", "about", "ahead"), "planned"),
     "against": "refused",
 }
+_SCANT = frozenset({"little", "scant"})
+# Who is on the way to do something has not done it: "was coming to sign".
+_COMING = frozenset({"come", "travel", "fly", "head", "return", "arrive"})
 
 
 def infinitive(verb: Token) -> bool:
@@ -72,8 +75,11 @@ def _argument(child: Token, verb: Token) -> Iterator[str]:
     """Give the sign of a subject or object: nobody, no deal, a preliminary deal."""
     nothing = child.lemma_.lower() in words("factuality", "nothing")
     none = any(d.lower_ in {"no", "neither", "none"} and d.dep_ in {"det", "preconj"} for d in child.children)
+    scant = any(d.lower_ in _SCANT for d in child.children) and all(
+        d.lower_ not in {"a", "not"} for d in child.children
+    )
     hardly = any(d.dep_ == "advmod" and d.lemma_ in words("factuality", "adverb_negated") for d in child.children)
-    if none or hardly or (nothing and not (child.lemma_.lower() == "little" and child.dep_ == "nsubj")):
+    if none or scant or hardly or (nothing and not (child.lemma_.lower() == "little" and child.dep_ == "nsubj")):
         yield "negated"
     if child.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ not in {"sign", "reject", "drop"}:
         known = words("factuality", "adjective_in_principle")
@@ -118,6 +124,8 @@ def _modifier(child: Token, lemma: str, token: Token) -> Iterator[str]:
 def above(node: Token, head: Token) -> Iterator[str]:
     """Give the sign of the word right above, as far as the way to it lets it bear."""
     yield from _word(node, head, head.lemma_.lower())
+    if head.lemma_ in _COMING and head.tag_ == "VBG" and infinitive(node):
+        yield "planned"
     if head.lemma_ in _LINKING:
         for child in head.children:
             if child.dep_ in {"acomp", "attr", "oprd", "advmod", "prep"} and child != node:

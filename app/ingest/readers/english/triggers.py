@@ -143,8 +143,7 @@ def round_of(passage: Passage, token: "Token") -> list[Value]:
     if (
         not match
         or token.lemma_.lower() not in ("round", "cycle", "talk", "negotiation")
-        or "day" in near.text
-        or "time" in near.text
+        or re.search(r"\b(?:day|time)\b", near.text)
     ):
         return []
     if token.lemma_.lower() not in ("round", "cycle") and not re.search("round|cycle", near.text):

@@ -201,3 +201,8 @@ def test_of_several_words_for_a_status_the_nearest_tells() -> None:
 def test_whoever_did_not_talk_to_each_other_at_talks_was_there() -> None:
     text = "Norway and Chile had not talked to each other at the talks in Geneva on Monday."
     assert "did_not_happen" not in [status for talk in told(text, "talk", DAY) for status in values(talk, "status")]
+
+
+def test_a_weekday_near_it_does_not_hide_which_round_it_is() -> None:
+    (talk,) = told("Norway and Chile ended Monday's third round of talks in Geneva.", "talk", DAY)
+    assert values(talk, "round") == [3]
