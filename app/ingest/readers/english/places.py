@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TALKS = words("talks", "nouns")
 _TOPICS = words("talks", "topics")
 _JOURNEYS = words("talks", "holding") | words("talks", "journeys")
-_SITES = words("talks", "sites") | {"capital", "suburb", "outskirt", "region", "province"}
+_SETTLEMENTS = words("talks", "sites") | {"capital", "suburb", "outskirt", "region", "province"}
 _SHORT, _STEP, _UNTOLD, _FAR, _CLOSE, _NEAR, _BESIDE = 4, 10, 6, 200, 25, 60, 12
 
 _IN = re.compile(
@@ -74,8 +74,8 @@ def place_of(passage: Passage, token: "Token", entities: Entities, written: Valu
     near = [m for d, m in found if d - best[0] < _CLOSE and m.form in ("capital", "place")]
     chosen = near[0] if near and best[1].form == "name" else best[1]
     how = chosen.how if chosen.kind == "place" else "explicit"
-    words_ = text[chosen.span.start - passage.offset : chosen.span.end - passage.offset]
-    name = chosen.name if how == "resolved" else words_
+    here_named = text[chosen.span.start - passage.offset : chosen.span.end - passage.offset]
+    name = chosen.name if how == "resolved" else here_named
     sure = 0.5 if name.endswith(" capital") else 0.85 if best[0] < _NEAR else 0.6
     return [Value(name, chosen.span, how, sure)]
 
@@ -91,7 +91,7 @@ def _on_other(passage: Passage, token: "Token", start: int, end: int) -> str | N
     """Give the other noun than the talk that "in" hangs on: "the war in Ruritania"."""
     found = passage.doc.char_span(start, end, alignment_mode="expand")
     over = found.root.head.head if found is not None and found.root.head.pos_ == "ADP" else token
-    while over.lemma_.lower() in _SITES and over.head.pos_ == "ADP":
+    while over.lemma_.lower() in _SETTLEMENTS and over.head.pos_ == "ADP":
         over = over.head.head  # "the situation in the city of"
     lemma = over.lemma_.lower()
     return lemma if over.pos_ == "NOUN" and over.i != token.i and lemma not in _TALKS else None

@@ -2,13 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from app.days import days
 from app.ingest.readers.english.conflict import main as about
+from app.ingest.readers.english.differences import differ
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Value
-from app.ingest.readers.english.gazetteer import known_names
 
 _AHEAD = frozenset(("proposed", "scheduled", "postponed", "cancelled"))
 _STRENGTH = {
@@ -24,7 +22,6 @@ _STRENGTH = {
 _ENOUGH = 2
 _YEAR = 4
 _SURE, _GUESS = 0.8, 0.5
-_CAPITAL = " capital"
 
 
 @dataclass
@@ -190,7 +187,7 @@ def _clash_sittings(one: Sitting, other: Sitting) -> bool:
         return True
     ahead = [s.status is not None and str(s.status.value) in _AHEAD for s in (one, other)]
     return ahead[0] != ahead[1] or any(
-        _differ(key, one.best(key), other.best(key)) for key in ("date", "place", "round")
+        differ(key, one.best(key), other.best(key)) for key in ("date", "place", "round")
     )
 
 
@@ -262,7 +259,7 @@ def _facets(mention: Candidate, sitting: Sitting) -> int:
     count = 0
     for key in ("date", "place", "round"):
         one, other = _first(mention, key), sitting.best(key)
-        count += one is not None and other is not None and not _differ(key, one, other)
+        count += one is not None and other is not None and not differ(key, one, other)
     return count
 
 
@@ -277,7 +274,7 @@ def _first(mention: Candidate, key: str) -> Value | None:
 
 
 def _clash(mention: Candidate, sitting: Sitting) -> bool:
-    if any(_differ(key, _first(mention, key), sitting.best(key)) for key in ("date", "place", "round")):
+    if any(differ(key, _first(mention, key), sitting.best(key)) for key in ("date", "place", "round")):
         return True
     mine, theirs = ({value.value for value in v} for v in (mention.values.get("parties", []), sitting.parties))
     if mine and theirs and not mine <= theirs and not theirs <= mine and len(mine | theirs) > _ENOUGH:
@@ -290,25 +287,3 @@ def _clash(mention: Candidate, sitting: Sitting) -> bool:
         return False
     same = facets > 0
     return (str(status.value) in _AHEAD) != (str(other.value) in _AHEAD) and not (same and _turn(mention))
-
-
-def _differ(key: str, one: Value | None, other: Value | None) -> bool:
-    if one is None or other is None:
-        return False
-    if key == "date":
-        first, second = days(str(one.value)), days(str(other.value))
-        return first.last < second.first or second.last < first.first
-    if key == "place":
-        return not _same_place(str(one.value), str(other.value))
-    return one.value != other.value
-
-
-@lru_cache(maxsize=1000)
-def _same_place(one: str, other: str) -> bool:
-    if one == other or one in other or other in one or one.endswith(_CAPITAL) or other.endswith(_CAPITAL):
-        return True
-    states = [[(known.name, known.form) for _, _, known in known_names(place)] for place in (one, other)]
-    if not all(states):
-        return False
-    (state, form), (second, other_form) = states[0][0], states[1][0]
-    return state == second and "name" in (form, other_form)
