@@ -38,6 +38,7 @@ _PAIR = 2
 _SAYING = words("statements", "saying")
 _URGING = words("talks", "urging")
 _ACTING = words("talks", "doing")
+_FRONT = frozenset(["after", "following", "during", "in", "at"])
 _THEY = frozenset(["they", "both", "sides", "parties"])
 _OFFERING = frozenset(["offer", "invite"])
 _JOINING = frozenset(["attend", "join"])
@@ -100,7 +101,7 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
                 prep.dep_ == "prep"
                 and not _helps(prep)
                 and prep.lower_ in ("with", "between")
-                and (acts or _BODIES.search(whole))
+                and (acts or prep.lower_ == "between" or _BODIES.search(whole))
                 and prep.i > token.i
             ):
                 found += _values(sided(passage, prep, entities), 0.8)
@@ -128,7 +129,9 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
             found += _values(both if len(both) > 1 else [], 0.65)
         root = next((c for c in token.sent.root.children if c.dep_ == "nsubj"), None)
         told = token.sent.root.lemma_.lower() in _SAYING and not (subject is not None and subject.lower_ in _THEY)
-        if not found and not told and root is not None and root.i < token.i and verb.lemma_.lower() not in _JOINING:
+        fronted = root is not None and _fronted(token, root)
+        before = root is not None and root.i < token.i and not told and verb.lemma_.lower() not in _JOINING
+        if root is not None and not found and (before or fronted):
             both = sided(passage, root, entities) or []
             both = both or [(side, m) for side, m in entities.sides(passage.span(*edges(root)))]
             both = [(side, m) for side, m in both if m.kind != "organisation"]
@@ -150,6 +153,14 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
         if not _AT.search(passage.text[max(0, v.span.start - passage.offset - 20) : v.span.start - passage.offset])
     ]
     return list({value.value: value for value in reversed(found)}.values())[::-1]
+
+
+def _fronted(token: "Token", subject: "Token") -> bool:
+    """Tell whether a sentence opens with talks that its doers come from: "After two days of talks, A and B said"."""
+    node = token
+    while node.lower_ not in _FRONT and node.dep_ in ("pobj", "prep", "compound", "nmod"):
+        node = node.head
+    return node.lower_ in _FRONT and node.head.i == subject.head.i and token.i < subject.i
 
 
 def _urged(verb: "Token") -> "Token | None":

@@ -21,6 +21,7 @@ _STRENGTH = {
 }
 _ENOUGH = 2
 _YEAR = 4
+_DAY = 10
 _SURE, _GUESS = 0.8, 0.5
 
 
@@ -186,6 +187,8 @@ def _clash_sittings(one: Sitting, other: Sitting) -> bool:
     if any("new" in s.mentions[0].values for s in (one, other)) and not _common(one, other) and not more:
         return True
     ahead = [s.status is not None and str(s.status.value) in _AHEAD for s in (one, other)]
+    if _same_day(one.best("date"), other.best("date")):
+        ahead = [False, False]
     return ahead[0] != ahead[1] or any(
         differ(key, one.best(key), other.best(key)) for key in ("date", "place", "round")
     )
@@ -194,6 +197,11 @@ def _clash_sittings(one: Sitting, other: Sitting) -> bool:
 def _further(sitting: Sitting) -> bool:
     """Tell whether a talk is told of as the next one: several mentions of that are of one talk."""
     return any("further" in mention.values for mention in sitting.mentions)
+
+
+def _same_day(one: Value | None, other: Value | None) -> bool:
+    """Tell whether both are told to be on one and the same day: the same talk, first planned and then held."""
+    return one is not None and other is not None and one.value == other.value and len(str(one.value)) == _DAY
 
 
 def _common(one: Sitting, other: Sitting) -> bool:

@@ -26,7 +26,10 @@ _ALONE = frozenset(["talk", "negotiation", "summit", "dialogue", "dialog"])
 _RECENT = frozenset(["week", "near"])
 _BEGAN = re.compile(
     r"\b(?:began|begun|opened|launched|kicked off|got under ?way|started|resumed|reconvened|entered (?:a|their)|"
-    r"are holding|is holding)\b"
+    r"at the (?:start|opening|beginning|outset) of|are holding|is holding)\b"
+)
+_THESE_DAYS = re.compile(
+    r"\b(?<!last )(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[Tt]oday|[Yy]esterday|[Tt]his week)\b"
 )
 _ENDED = re.compile(
     r"\b(?:ended|concluded|closed|wrapped up|finished|broke|collapsed|failed|last (?:year|month|week))\b"
@@ -56,7 +59,8 @@ def talks(
 
 def _both(mention: Candidate, token: "Token") -> bool:
     """Tell whether a signing says when, and who with whom: a paper of one side is no sign of a meeting."""
-    signers = [c for c in token.children if c.dep_ == "nsubj"] + [c for c in token.head.children if c.dep_ == "nsubj"]
+    signers = [c for c in (*token.children, *token.head.children) if c.dep_ == "nsubj"]
+    signers += [c for by in token.children if by.dep_ in ("agent", "prep") and by.lower_ == "by" for c in by.children]
     several = len(mention.values.get("parties", [])) > 1 or any(c.dep_ == "conj" for w in signers for c in w.children)
     return "date" in mention.values and several
 
@@ -136,8 +140,9 @@ def _mention(  # noqa: PLR0913, PLR0917 - what a text says around a word
         values["new"] = [Value(opening, trigger)]
     if status and status[0] == "scheduled" and _further(token):
         values["further"] = values["new"] = [Value("further", trigger)]
-    if status and status[0] == "held" and time and _RECENT & {found.kind for found in times} and _begun(token):
-        status = ("in_progress", None, 0.6)
+    recent = _RECENT & {found.kind for found in times} if time else _THESE_DAYS.search(token.sent.text)
+    if noun and (status is None or status[0] == "held") and recent and _begun(token):
+        status = ("in_progress", None, 0.75)
     if noun and third(passage.doc[token.left_edge.i : token.i + 1].text):
         values["third"] = [Value("trilateral", trigger)]
     if status:

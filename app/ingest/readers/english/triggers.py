@@ -22,6 +22,7 @@ _TALK_WORD = re.compile(r"\b(?:talks|negotiations)\b")
 _OTHER_ROUND = re.compile(
     r"\b(?:election\w*|vot\w+|poll\w*|sanctions|fighting|strikes|ballot\w*|runoff)\b", re.IGNORECASE
 )
+_WHICH = re.compile(r"\b(?:previous|last|latest|earlier|next|current|coming|upcoming|recent|final|new) round\b", re.I)
 _EXCHANGED = frozenset(["bargaining", "diplomacy", "contact", "mediation", "peace"])
 _BODY = re.compile(r"(?:the )?(?:\w+ )?[A-Z]\w+ Conference (?:of|on) (?:the )?[A-Z]")
 ORDINALS = {
@@ -91,6 +92,8 @@ def rule_of(token: "Token") -> str | None:
         target = target or next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else target
         if lemma == "meet" and target is not None and target.lemma_.lower() in _UNMET:
             return None
+        if lemma == "meet" and after in ("with", "by") and any(c.dep_ == "auxpass" for c in token.children):
+            return None  # "was met with silence"
         return "talk.met" if lemma == "meet" or after == "with" else "talk.negotiate"
     return None
 
@@ -107,14 +110,20 @@ def _talked(token: "Token", phrase: str) -> bool:
     """Tell whether a round is one of talks, not of voting or of strikes."""
     of = next((c for word in token.children if word.lower_ == "of" for c in word.children if c.dep_ == "pobj"), None)
     if of is not None:
-        return of.lemma_.lower() in _NOUNS or of.lemma_.lower() in _EXCHANGED or bool(_TALK_WORD.search(phrase))
-    return bool(_TALK_WORD.search(phrase) or (_ORDINAL.search(phrase) and not _OTHER_ROUND.search(phrase)))
+        named = of.lemma_.lower()  # a proper noun keeps its plural: "of the Coast Discussions"
+        return named in _NOUNS or named.removesuffix("s") in _NOUNS or named in _EXCHANGED or bool(_TALK_WORD.search(phrase))
+    if _OTHER_ROUND.search(token.sent.text if _WHICH.search(phrase) else phrase):
+        return False
+    return bool(_TALK_WORD.search(phrase) or _ORDINAL.search(phrase) or _WHICH.search(phrase))
 
 
 def _signs(token: "Token") -> bool:
     """Tell whether a verb says that a paper was made: "signed a truce", "the accord, signed in", "was reached"."""
     if token.dep_ in ("acl", "relcl"):
-        return bool(_PAPER.search(token.doc[min(token.head.left_edge.i, token.i) : token.i].text))
+        paper = token.head
+        while paper.dep_ == "pobj" and paper.head.lower_ == "of":
+            paper = paper.head.head  # "the declaration of principles signed in"
+        return bool(_PAPER.search(token.doc[min(paper.left_edge.i, token.i) : token.i].text))
     if token.lemma_.lower() in ("sign", "initial") and _PAPER.search(token.doc[token.i : token.i + 9].text):
         return True
     things = [c for c in token.children if c.dep_ in ("nsubjpass", "dobj")]
