@@ -56,7 +56,8 @@ def _fits(who: Token, pronoun: str) -> bool:
     if pronoun in _PERSON:
         return who.ent_type_ == "PERSON" or who.pos_ == "PROPN" or who.lemma_.lower() in words("offices", "nouns")
     several = who.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in who.children)
-    return is_actor(who) and (pronoun in _MANY or not several)
+    alone = who.ent_type_ == "PERSON" or who.lemma_.lower() in words("offices", "nouns")
+    return is_actor(who) and (not several if pronoun not in _MANY else several or not alone)
 
 
 def is_actor(token: Token) -> bool:
@@ -78,3 +79,15 @@ def asked_of(of: Token | None, by: Token | None) -> Token | None:
         return None
     found = antecedent(of)
     return found if found is not None and found != by else of
+
+
+def author(paper: Token) -> Token | None:
+    """Give whose a paper is: "the rebels' proposal", "the Ruritanian draft", "a plan put forward by the rebels"."""
+    named = [c for c in objects(paper, "amod", "compound", "nmod") if c.ent_type_ in _NAMED or is_actor(c)]
+    own = next(iter((*objects(paper, "poss"), *named)), None)
+    if own is not None:
+        return own
+    written = [by for verb in objects(paper, "acl") for by in objects(verb, "agent")]
+    return next(
+        (t for by in (*written, *objects(paper, "prep")) if by.lower_ in {"by", "from"} for t in by.children), None
+    )

@@ -70,7 +70,7 @@ def _as_long(token: Token) -> Iterator[Ask]:
             yield Ask(
                 "demand.long_as",
                 token,
-                sayer(token),
+                sayer(token) or subject(token.head) or subject(token.head.head),
                 [(verb.left_edge.i, end)],
                 who,
                 "precondition",
@@ -82,9 +82,11 @@ def _as_long(token: Token) -> Iterator[Ask]:
 
 def _without(token: Token) -> Iterator[Ask]:
     """Read "will not V without NP", "refuse to V before NP"."""
-    turned_down = token.lemma_ in {"refuse", "rule"}
+    loath = [a for a in objects(token, "acomp") if a.lemma_ in words("demands", "unwilling")]
+    turned_down = token.lemma_ in {"refuse", "rule"} or bool(loath)
     if turned_down or (negated(token) and helped(token)):
-        where = (token, *objects(token, "xcomp")) if turned_down else (token,)
+        above = (token, *loath)
+        where = (*above, *(v for a in above for v in objects(a, "xcomp"))) if turned_down else (token,)
         there = [o for o in objects(token, "attr") if any(c.lower_ == "there" for c in token.children)]
         for thing in (t for verb in (*where, *there) for t in prepositional(verb, "without", "until", "before")):
             by, kind = subject(token), "precondition"

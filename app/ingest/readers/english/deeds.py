@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from app.ingest.readers.english.factuality import factuality
+from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.results import Result, is_in, named, of_type, within
-from app.ingest.readers.english.tree import agent, clause, objects, subject
+from app.ingest.readers.english.tree import agent, clause, objects, prepositional, subject
 
 _SOON = 5
 _OVER = frozenset({"hand", "turn", "give", "set", "let"})
@@ -19,12 +20,54 @@ def carried_out(token: Token) -> Iterator[Result]:
             if is_in(thing, "captives"):
                 who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
                 yield Result("outcome.carried_out", token, "implemented", who, within(thing))
+    if token.pos_ == "VERB":
+        yield from _brought_about(token)
+        yield from _under_a_deal(token)
+        yield from _dropped(token)
     if token.pos_ == "VERB" and is_in(token, "undo") and token.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
         passive = [thing for thing in objects(token, "nsubjpass") if is_in(thing, "measures")]
         for thing in passive or [t for t in objects(token, "dobj") if is_in(t, "measures") and token.tag_ != "VBG"]:
             if factuality(token).status == "asserted":
                 who = agent(token) or (None if passive else subject(token))
                 yield Result("outcome.carried_out", token, "implemented", who, within(thing), confidence=0.6)
+
+
+def _brought_about(token: Token) -> Iterator[Result]:
+    """Read "the talks led to the release of N prisoners", "resulting in an exchange of captives"."""
+    if is_in(token, "bring_about") and token.tag_ in {"VBD", "VBN", "VBG"} and factuality(token).status == "asserted":
+        for thing in prepositional(token, "to", "in"):
+            done = is_in(thing, "stepwise") and thing.lemma_ not in {"withdrawal", "disarmament", "return", "transfer"}
+            if done and of_type(token.doc[slice(*within(thing))].text, "prisoner_exchange", "remains_exchange"):
+                whole = (token.i, thing.right_edge.i + 1)
+                yield Result("outcome.brought_about", token, "implemented", None, within(thing), quote=whole)
+
+
+def _under_a_deal(token: Token) -> Iterator[Result]:
+    """Read "the army began withdrawing under the accord", "the rebels handed over arms as part of the deal"."""
+    begun = token.lemma_ in {"begin", "start", "finish", "complete"}
+    deed = next((v for v in objects(token, "xcomp") if is_in(v, "under_it")), token) if begun else token
+    if not is_in(deed, "under_it") or token.tag_ not in {"VBD", "VBN"} or factuality(token).status != "asserted":
+        return
+    held = [t for verb in {token, deed} for t in prepositional(verb, "under", "as", "of", "with")]
+    held += [
+        t
+        for part in held
+        if part.lower_ in {"part", "line", "accordance", "keeping"}
+        for t in prepositional(part, "of", "with")
+    ]
+    helped = any(c.tag_ == "MD" for c in objects(token, "aux"))
+    if not helped and not objects(token, "neg") and any(is_in(t, "joint_paper") or is_in(t, "truce") for t in held):
+        yield Result("outcome.under_it", deed, "implemented", subject(token), within(deed), confidence=0.6)
+
+
+def _dropped(token: Token) -> Iterator[Result]:
+    """Read "the rebels dropped their demand for NP": a step towards the other side."""
+    if token.lemma_ in {"drop", "waive", "renounce"} and token.tag_ in {"VBD", "VBN"}:
+        for thing in objects(token, "dobj", "nsubjpass"):
+            asked = thing.lemma_.lower() in words("demands", "line")
+            if asked and factuality(token).status == "asserted":
+                who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
+                yield Result("outcome.dropped", token, "implemented", who, within(thing), "other", confidence=0.6)
 
 
 def in_force(token: Token) -> Iterator[Result]:

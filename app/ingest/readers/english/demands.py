@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from app.ingest.readers.english.askers import asked_of, asker, is_actor
+from app.ingest.readers.english.askers import asked_of, asker, author, is_actor
 from app.ingest.readers.english.asks import MODAL, Ask, asked, doer, helped, negated, quoted, sayer, things
 from app.ingest.readers.english.conditions import conditions, in_return, offers
 from app.ingest.readers.english.factuality import factuality
@@ -80,6 +80,8 @@ def _candidates(doc: Doc, offset: int, ask: Ask) -> Iterator[Candidate]:
     unready = ask.rule == "offer.ready" and fact.status == "hypothetical"
     if ((undone or longer or may) and ask.kind == "demand") or unready:
         return
+    if ask.by is not None and ask.by.lemma_.lower() in words("demands", "pleading"):
+        ask.by = author(ask.by) or ask.by
     if ask.by is not None and ask.by.lemma_.lower() in words("demands", "inanimate") | words("demands", "bystander"):
         return
     if ask.by is not None and ask.trigger.lemma_ in _IMPERSONAL and (ask.by.lower_ == "it" or not is_actor(ask.by)):
@@ -135,7 +137,10 @@ def _demanding(token: Token) -> Iterator[Ask]:
         of = next(iter(prepositional(token, "from", "of")), None)
         for thing in objects(token, "dobj"):
             if thing.lower_ not in {"it", "that", "this", "what"}:
-                yield Ask("demand.object", token, by, things(thing), of, needs_topic=lemma not in {"demand", "request"})
+                sure = lemma in {"demand", "request"} or (lemma == "seek" and thing.lemma_ in words("demands", "leave"))
+                holder = next((t for t in objects(thing, "poss") if t.pos_ != "PRON"), None)
+                whom = holder if of is None and thing.lemma_ in words("demands", "leave") else of
+                yield Ask("demand.object", token, by, things(thing), whom, needs_topic=not sure)
     if lemma == "demand":
         for thing in prepositional(token, "as"):  # "is demanding as yet unnamed guarantees"
             yield Ask("demand.object", token, by, things(thing))
@@ -256,6 +261,11 @@ def _must(token: Token) -> Iterator[Ask]:
     if told or "have" in helping or (token.tag_ == "VB" and not helping & MODAL):
         return
     who, of = sayer(token), doer(token)
+    if token.lemma_ == "be" and helping & MODAL and (who is not None or quoted(token)) and not negated(token):
+        there = any(c.lower_ == "there" for c in objects(token, "expl", "nsubj"))
+        for thing in objects(token, "attr", "nsubj") if there else ():  # "there must be a truce"
+            if thing.lower_ != "there":
+                yield Ask("demand.must", token, who, things(thing), needs_topic=True, confidence=0.6)
     if of is not None and of.pos_ == "PRON" and not helping & MODAL and not quoted(token):
         return
     if (

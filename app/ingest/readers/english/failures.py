@@ -26,6 +26,7 @@ def _phrases(name: str) -> re.Pattern[str]:
 
 
 _NEGATIVE = re.compile(r"fruit|\b(?:not|no|never|nothing|nowhere|yet|neither|without)\b|n't\b", re.IGNORECASE)
+_OF_ITS_KIND = frozenset({"military", "quick", "easy", "simple", "other", "magic"})
 _NEAR = 12
 _AFTER = 8
 
@@ -79,6 +80,8 @@ def _none(token: Token) -> Iterator[Result]:
         return
     if noun.head.lemma_ in {"expect", "anticipate", "foresee", "seek", "want", "need"}:
         return
+    if noun.lemma_ == "solution" and any(c.lower_ in _OF_ITS_KIND for c in noun.children):
+        return  # "there is no military solution" is a view
     if noun.lemma_ == "statement" and not any(c.lower_ in {"joint", "final", "common"} for c in noun.children):
         return
     if token.lower_ == "any" and not any(t.dep_ == "neg" for t in noun.head.children):
@@ -120,13 +123,20 @@ def refusals(token: Token) -> Iterator[Result]:
         return
     things = objects(token, "dobj", "nsubjpass")
     who = agent(token) or subject(token)
+    turned_down = is_in(token, "turn_down") or (token.lemma_ in {"turn", "throw"} and bool(_aside(token)))
     paper = next((t for t in things if is_in(t, "paper") or is_in(t, "deal") or t.lemma_ == "term"), None)
-    if is_in(token, "turn_down") and paper is not None:
+    if turned_down and paper is not None:
         yield Result("outcome.refused", token, "refused", who, within(paper), "no_outcome")
     elif is_in(token, "turn_down") and token.dep_ != "relcl":
-        for verb in objects(token, "xcomp")[:1]:
+        ruled_out = [v for out in _aside(token) for v in objects(out, "pcomp")]
+        for verb in (*objects(token, "xcomp"), *ruled_out)[:1]:
             if is_in(verb, "take_part") or type_at(token.doc[verb.i : verb.right_edge.i + 1].text):
                 yield Result("outcome.refused", token, "refused", who, within(verb), "no_outcome")
+
+
+def _aside(verb: Token) -> list[Token]:
+    """Give the "down" or "out" with which a verb turns something down."""
+    return [c for c in objects(verb, "prt", "prep", "advmod") if c.lower_ in {"down", "out"} and c.i > verb.i]
 
 
 def suspensions(token: Token) -> Iterator[Result]:

@@ -34,6 +34,8 @@ _QUANTITY = re.compile(
 )
 _DURATION = re.compile(rf"\b{_NUMBER}[ -](?:hour|day|week|month|year)s?\b", re.IGNORECASE)
 _NEAR = 4
+# To agree to do these to a truce is to agree on it.
+_LONGER = frozenset({"extend", "renew", "prolong"})
 
 
 def outcomes(doc: Doc, offset: int) -> list[Candidate]:
@@ -163,7 +165,7 @@ def _of_no_day(verb: Token) -> bool:
 
 def _to_conclude(verb: Token) -> bool:
     """Tell whether what is agreed is to conclude something: to agree to sign is not to sign."""
-    concludes = verb.pos_ == "VERB" and (is_in(verb, "reach") or is_in(verb, "sign"))
+    concludes = verb.pos_ == "VERB" and verb.lemma_ not in _LONGER and (is_in(verb, "reach") or is_in(verb, "sign"))
     return concludes and any(is_in(thing, "deal") for thing in objects(verb, "dobj"))
 
 
@@ -180,6 +182,8 @@ def _reach(token: Token) -> Iterator[Result]:
     if _puts_name(token):
         things = prepositional(token, "to", "on")
     if token.dep_ == "xcomp" and token.head.lemma_ in {"easy", "simple", "hard", "difficult"}:
+        return
+    if token.dep_ == "xcomp" and token.head.lemma_ == "agree" and token.lemma_ in _LONGER:
         return
     if is_in(token, "reach_to"):
         things = [thing for thing in prepositional(token, "to", "at", "on", "into", "upon") if is_in(thing, "deal")]

@@ -31,6 +31,7 @@ def follows(token: Token) -> Iterator[Result]:
     if not ahead and not set_for and token.lemma_ not in {"expect", "plan"}:
         return
     again = any(t.lower_ in {"again", "next", "further", "tomorrow"} for t in token.subtree)
+    again = again or any(_new(t) and _are_talks(t) for t in prepositional(token, "for"))
     held = next((t for t in objects(token, "dobj") if _are_talks(t)), None)
     for who in _doers(token):
         meets = token.lemma_ == "visit" or (token.lemma_ in {"meet", "return"} and again)
@@ -66,7 +67,9 @@ def _are_talks(thing: Token) -> bool:
 
 
 def _new(thing: Token) -> bool:
-    return any(c.lower_ in {"next", "new", "fresh", "another", "second", "third", "further"} for c in thing.children)
+    return any(
+        c.lower_ in {"next", "new", "more", "fresh", "another", "second", "third", "further"} for c in thing.children
+    )
 
 
 _UNDONE = frozenset({"proposed", "draft", "possible", "any", "no", "future", "eventual", "potential", "failed"})
@@ -116,7 +119,7 @@ def provides(token: Token) -> Iterator[Result]:
     things = [*objects(token, "dobj", "ccomp"), *prepositional(token, "for")]
     if paper is not None and is_in(paper, "paper") and things:
         before = [t for t in paper.subtree if t.i <= paper.i]
-        status = "proposed" if any(is_in(t, "offer") for t in before) else "agreed"
+        status = "proposed" if any(is_in(t, "offer") and t.lemma_ != "principle" for t in before) else "agreed"
         start, end = clause(token)
         whole = (paper.left_edge.i if token.dep_ == "relcl" else start, end)
         yield Result("outcome.terms", token, status, None, within(things[0]), quote=whole, confidence=0.7)
@@ -177,7 +180,7 @@ def says(token: Token) -> Iterator[Result]:
     if factuality(token).status != "asserted":
         return
     for verb in objects(token, "ccomp"):
-        if verb.pos_ in {"VERB", "AUX"} and objects(verb, "nsubj", "nsubjpass"):
+        if verb.pos_ in {"VERB", "AUX"} and objects(verb, "nsubj", "nsubjpass") and not is_in(verb, "courtesies"):
             whole = clause(verb)
             yield Result("outcome.says", verb, "agreed", None, whole, quote=whole, confidence=0.7, told=True)
 

@@ -28,6 +28,8 @@ _NOT = frozenset(
         "refusal",
         "resist",
         "rejection",
+        "away",
+        "boycott",
     }
 )
 _ENDS = frozenset({",", ";", ":", '"', "--", "(", ")"})
@@ -47,6 +49,7 @@ _WOULD = frozenset(
         "warned",
     }
 )
+_READY = frozenset({"ready", "willing", "prepared"})
 _FAR, _LEAST = 22, 3
 
 
@@ -74,8 +77,11 @@ def provisos(token: Token) -> Iterator[Ask]:
         main = token.head.head
         near = {t.lower_ for t in main.children} | {main.lower_, main.head.lower_}
         unless = negated(token.head) and doer(token.head) is not None
-        if (unless or main.lemma_.lower() in words("demands", "step") | words("demands", "give")) and near & _WOULD:
-            yield from _found(token, token.i + 1, "demand.if", needs_topic=True, confidence=0.55)
+        step = main.lemma_.lower() in words("demands", "step") | words("demands", "give")
+        if (unless or step) and near & _WOULD:
+            who = doer(token.head)
+            ready = step and bool(near & _READY) and who is not None and who.pos_ != "PRON" and is_actor(who)
+            yield from _found(token, token.i + 1, "demand.if", needs_topic=not ready, confidence=0.55)
 
 
 def _found(token: Token, start: int, rule: str, *, needs_topic: bool, confidence: float = 0.65) -> Iterator[Ask]:

@@ -10,6 +10,7 @@ from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.tree import clause, objects, prepositional
 
 _TERMS = frozenset({"condition", "term", "proposal", "offer", "plan", "call", "demand", "request"})
+_TALKS = frozenset({"talk", "negotiation", "discussion", "debate", "dialogue", "compromise"})
 _HOLDS = frozenset(
     {"include", "involve", "provide", "guarantee", "contain", "entail", "address", "ensure", "end", "give"}
 )
@@ -67,8 +68,11 @@ def _opposed(token: Token) -> Iterator[Ask]:
     out = token.lemma_ == "rule" and any(c.lower_ == "out" for c in objects(token, "prt"))
     if (token.lemma_ in {"oppose", "object"} or out) and not negated(token):
         for thing in prepositional(token, "to") if token.lemma_ == "object" else objects(token, "dobj"):
-            if thing.pos_ == "NOUN" and thing.lemma_ not in _TERMS:
-                yield _red(token, speaker(token), thing.left_edge.i, thing.right_edge.i + 1)
+            # to rule out talks on something is to rule that out
+            matters = prepositional(thing, "on", "about", "over") if thing.lemma_ in _TALKS else []
+            for what in matters or [thing]:
+                if what.pos_ in {"NOUN", "PROPN"} and thing.lemma_ not in _TERMS:
+                    yield _red(token, speaker(token), what.left_edge.i, what.right_edge.i + 1)
 
 
 def _no_less(token: Token) -> Iterator[Ask]:
