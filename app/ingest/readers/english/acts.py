@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.speaker import PAPERS, Speaker
-from app.ingest.readers.english.tree import that_clause
+from app.ingest.readers.english.tree import near_subject, that_clause
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +15,7 @@ _APPEALING = words("statements", "appealing")
 _FORMS = {phrase.split()[0]: phrase.split()[1:] for phrase in words("statements", "act_forms")}
 _SPOKEN = words("statements", "spoken_nouns")
 _ISSUING = words("statements", "issuing")
+_MAKING = frozenset(("make", "give", "issue", "repeat", "renew", "deliver", "voice", "sound"))
 _LEAST_WORDS = 4
 
 
@@ -56,12 +57,24 @@ def spoken_noun(noun: "Token") -> "tuple[Token, tuple[int, int]] | None":
     """Give whose words a noun of speech stands for and what they say: "Ruritania's claim that it had won"."""
     if noun.lemma_.lower() not in _SPOKEN or noun.pos_ != "NOUN":
         return None
-    clause = that_clause(noun, near=True)
-    owner = called(noun)
+    clause, owner = that_clause(noun, near=True), called(noun)
+    verb = _made(noun)
+    if verb is not None and owner is None:
+        clause = clause or (that_clause(verb, near=True) if noun.dep_ == "dobj" else None)
+        owner = near_subject(verb)
     if clause is None or owner is None:
         return None
     last = clause.right_edge
     return owner, (clause.left_edge.idx, last.idx + len(last))
+
+
+def _made(noun: "Token") -> "Token | None":
+    """Give the verb that tells whose a noun of speech is: "gave a warning that", "ended with a claim that"."""
+    verb = noun.head
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in _MAKING:
+        return verb
+    with_it = noun.dep_ == "pobj" and verb.lower_ == "with" and verb.head.pos_ == "VERB" and noun.tag_ == "NN"
+    return verb.head if with_it else None
 
 
 def called(noun: "Token") -> "Token | None":

@@ -128,6 +128,12 @@ def _reports(clause: "Token") -> bool:
     return clause.dep_ == "ccomp" and doer and tense
 
 
+def _reports_after(clause: "Token") -> bool:
+    """Tell whether a clause behind an adjective is what it says: "made clear they would not come"."""
+    marks = [child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod") and child.i < clause.i]
+    return any(child.dep_ == "nsubj" for child in clause.children) and all(mark in ("that", "not") for mark in marks)
+
+
 def _not_said(verb: "Token") -> bool:
     """Tell whether a verb only tells what somebody is to say: "will announce", "refused to say"."""
     if any(child.dep_ == "aux" and child.lower_ in _UNSAID for child in verb.children):
@@ -196,6 +202,9 @@ def _content(passage: Passage, verb: "Token", speaker: Speaker, *, phrased: bool
         ]
     if not clauses:
         clauses = [child for child in verb.children if child.dep_ == "xcomp" and verb.lemma_ in _XCOMP]
+    if phrased and not clauses:
+        plain = [child for child in verb.children if child.pos_ == "ADJ" and child.dep_ in ("ccomp", "acomp", "oprd")]
+        clauses = [c for word in plain for c in word.children if c.dep_ in ("ccomp", "advcl") and _reports_after(c)]
     if not clauses and (that := that_clause(verb)) is not None:
         clauses = [that]
     if clauses:

@@ -17,12 +17,19 @@ _HEADS = re.compile(
     rf"(?! by\b)[^.;,]{{0,50}}\b(?:{BODY}|talks|negotiations)\b",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\b(?:delegations|teams|sides|panels)\b")
 _OF_BODY = ("participant.headed", "participant.listed")
 _SHORT_OF = re.compile(
     r"(?:[a-z]+ )*([A-Z]{3,8}(?:-[A-Z]+)?) (?:\w+ )?(?:leader|chief|chair|negotiator|delegat|head|commander)"
 )
 _BODIES = re.compile(rf"\b{BODY}\b", re.IGNORECASE)
-_SIGNED_BY = re.compile(r"^\w+(?: \w+){0,4} by\b(?!.*\b(?:that|which|said)\b)")
+_SIGNED_BY = re.compile(r"^(?:\w+(?: \w+){0,4} by|signatures? of)\b(?!.*\b(?:that|which|said)\b)")
+_SIGNS_FOR = re.compile(r"\bsign(?:s|ed|ing) (?:for|on behalf of)\b", re.IGNORECASE)
+_SIGNED_FOR = re.compile(
+    r"\b(?:[Ss]igning|signed) (?:for|on behalf of) (?:the )?[^.;,]{2,40}(?: (?:was|were|is|are) [^,.;]{0,60}|[.,;]|$)$"
+    r"|\bsigned (?:for|on behalf of) (?:the )?[^.;]{2,30}$"
+)
+_FOR_SIDE = re.compile(r"(?:, [^,.;]{3,50},)? (?:signed |signing )?(?:for|on behalf of) (?:the|his|her) ")
 _WITNESS = re.compile(r"\b(?:witnessed|presided over|overseen) by\b|\bin the presence of\b", re.IGNORECASE)
 _MEMBER = re.compile(
     r"\bone of (?:the|its|their) [^,;]{0,40}(?:representatives|negotiators|delegates)\b"
@@ -36,13 +43,17 @@ _SPEAKS_FOR = re.compile(
 _MEETS = re.compile(
     r"\b(?:met|meets?|meeting|summit|talks|negotiations|sat down|sit down|sits down|talked|encounter"
     r"|session|face[sd]? off|shook hands|handshake|brought together|bring together|negotiat\w+|two sides|both sides"
-    r"|mediation)\b",
+    r"|mediation|mediating|facilitating|brokering"
+    r"|(?:host\w*|receiv\w+|welcom\w+) (?:the |both )?"
+    r"(?:two |both |rival |warring )?(?:delegations|sides|leaders|rivals))\b",
     re.IGNORECASE,
 )
 _SIGNS = re.compile(
-    r"\b(?:sign|signs|signed|signing|initialled|initialed|inked|penned|put (?:his|her|their) (?:signature|name)s?)\b",
+    r"\b(?:sign|signs|signed|signing|initialled|initialed|inked|penned|signatures?(?= of)"
+    r"|put (?:his|her|their) (?:signature|name)s?)\b",
     re.IGNORECASE,
 )
+_WATCHING = ("witness", "oversee", "preside")
 _SIGNING = ("sign", "initial", "ink", "pen")
 _PAPER = re.compile(
     r"\b(?:agreements?|accords?|deal|pact|treaty|truce|ceasefire|cease-fire|declaration|document"
@@ -61,6 +72,7 @@ _NAMED_TO_LEAD = re.compile(
     r"(?:,? who)?(?: (?:was|is|has been|had been) (?:named|appointed|chosen|tapped|picked|asked))?"
     rf" (?:to (?:head|lead)|as (?:head|leader) of) [^.;,]{{0,50}}\b{BODY}\b"
     r"| as (?:its|the|their|his|her) (?:\w+ )?(?:chief|lead|top) (?:\w+ )?negotiator\b"
+    r"| (?:chief|lead) negotiator\b"
 )
 _IS_NEGOTIATOR = re.compile(
     r"(?:,? who)? (?:is|was|has been|serves as|served as|acts as|acted as|was named|was appointed|has been named)"
@@ -71,10 +83,15 @@ _GOES_BETWEEN = re.compile(
     r"\b(?:mediators?|facilitators?|brokers?|envoy|(?:mediation|mediating|facilitation) (?:team|panel))"
     r"(?: (?:for|to|in|on|of) [^,.;]{1,25})?,? (?:the (?:[A-Z]\w+|[^,.;]{2,40}) )?$"
 )
+_WHO_IS_BETWEEN = re.compile(
+    r"\b(?:mediator|facilitator|envoy|go-between)(?: (?:for|to|in|on|of) [^,.;]{1,25})?,"
+    r" (?:(?!who|which|and|said|met|told|has|had|was|is|will)[\w.'-]+ ){0,8}$"
+)
 _HEAD_OF = re.compile(rf"\b(?:head|leader|chief) of (?:the|its|their|a)\b[^,.;]{{0,50}}\b{BODY}\b[^.;]{{0,70}}$")
 _THROUGH = re.compile(
     r"\b(?:through|in the presence of|under the (?:mediation|chairmanship|facilitation) of)\s+(?:[\w.]+\s+){0,4}$"
 )
+_REPRESENTING = re.compile(r",(?: who)? represent(?:ing|s|ed) (?!himself|herself)")
 _AS_MEDIATOR = re.compile(
     r",? (?:who (?:is|was|has been) )?(?:mediating|in the chair|chaired the talks"
     r"|(?:serving |acting |who serves |who acts |who served )?as (?:the |a )?(?:mediator|facilitator|go-between))\b"
@@ -145,7 +162,8 @@ def _roles(sentence: Sentence, entities: Entities) -> Iterator[Role]:
     yield from (role for role in there if role.rule == "participant.attends_as")
     yield from _negotiating(sentence, entities)
     for mention in people:
-        if subject_of(passage, mention, ("represent",)):
+        stands = _REPRESENTING.match(text, mention.span.end - sentence.span.start) and _MEETS.search(text)
+        if stands or subject_of(passage, mention, ("represent",)):
             yield Role(mention, "participant.represents", "member", "party", 0.75)
     yield from listed(sentence, entities)
     yield from set_apart(sentence, entities)
@@ -153,7 +171,10 @@ def _roles(sentence: Sentence, entities: Entities) -> Iterator[Role]:
     for mention, start in zip(people, at, strict=True):
         if _AS_MEDIATOR.match(text, start + mention.span.end - mention.span.start):
             yield Role(mention, "participant.through", "other", "mediator", 0.7)
-        elif _GOES_BETWEEN.search(text[max(0, start - 60) : start]):
+        elif _GOES_BETWEEN.search(text[max(0, start - 60) : start]) or (
+            text.startswith(",", start + mention.span.end - mention.span.start)
+            and _WHO_IS_BETWEEN.search(text[max(0, start - 90) : start])
+        ):
             yield Role(mention, "participant.envoy", "other", "mediator", 0.65)
     yield from (Role(*found) for found in counterparts(text, people, at))
     yield from (Role(*found) for found in makers(text, people, at))
@@ -179,6 +200,11 @@ def _heading(sentence: Sentence, entities: Entities) -> Iterator[Role]:
             role, capacity = ("other", "mediator") if between else ("head", "party")
             party = whose(sentence, match.start(), match.end(), entities) if _BODIES.search(match[0]) else None
             yield Role(before[-1], "participant.heads", role, capacity, 0.75, party)
+            ends = [m.span.end - sentence.span.start for m in before[-2:]]
+            start = before[-1].span.start - sentence.span.start
+            each = len(before) > 1 and _EACH.search(match[0]) and re.search(r"\band\b", text[ends[0] : start])
+            if each and not sentence.finite(ends[0], start):
+                yield Role(before[-2], "participant.heads", role, capacity, 0.75)
 
 
 def _negotiating(sentence: Sentence, entities: Entities) -> Iterator[Role]:
@@ -204,7 +230,7 @@ def _signing(sentence: Sentence) -> Iterator[Role]:
     """Give those who sign a paper, and those who watch it."""
     text = sentence.text
     sign = _SIGNS.search(text)
-    if not sign or not _PAPER.search(text):
+    if not sign or not (_PAPER.search(text) or _SIGNS_FOR.search(text)):
         return
     witness = _WITNESS.search(text, sign.end())
     for mention, start in zip(sentence.people, sentence.at, strict=True):
@@ -212,8 +238,13 @@ def _signing(sentence: Sentence) -> Iterator[Role]:
             if not sentence.finite(witness.end(), start):
                 yield Role(mention, "participant.witness", "other", "witness", 0.7)
             continue
+        end = start + mention.span.end - mention.span.start
         by = start > sign.end() and _SIGNED_BY.search(text[sign.start() : start])
-        if by or (start < sign.start() and subject_of(sentence.passage, mention, _SIGNING)):
+        stands_for = _FOR_SIDE.match(text, end) or (start > sign.end() and _SIGNED_FOR.search(text[:start]))
+        verbs = ("put",) if sign[0].startswith("put") else _SIGNING
+        if start < sign.start() and subject_of(sentence.passage, mention, _WATCHING):
+            yield Role(mention, "participant.witness", "other", "witness", 0.7)
+        elif by or stands_for or (start < sign.start() and subject_of(sentence.passage, mention, verbs)):
             yield Role(mention, "participant.signs", "signatory", "party", 0.8)
 
 

@@ -37,6 +37,7 @@ _BACKED = re.compile(
     r"-(?:backed|funded|financed|based|opposed|born|held|controlled|made|style|era|supported|trained|allied|aligned"
     r"|armed|occupied|administered|educated|speaking|linked|run|ruled|owned|registered|inspired|sponsored groups?)\b"
 )
+_POSSESSED = re.compile(r"\b((?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+)'s $")
 _THERE = re.compile(r"\b(?:in|at|near|outside)\s+$")
 _DATELINE = re.compile(r"[A-Z][A-Z .'-]+,\s*")
 __all__ = ["Entities", "Mention", "Person"]
@@ -139,6 +140,14 @@ class Entities:
             if sides and (person.party is None or mediating):
                 first, last, known = sides[0]
                 person.party, person.party_span = known.name, passage.span(start + first, start + last)
+
+        if person.party is None and (
+            match := _POSSESSED.search(passage.text, max(0, words.start_char - 40), words.start_char)
+        ):
+            owners = [item for item in known_names(match[1], self.own) if item[0] == 0 and item[1] == len(match[1])]
+            if owners and owners[0][2].form == "name":
+                person.party = owners[0][2].name
+                person.party_span = passage.span(match.start(1), match.end(1))
 
     def _surnames(self, passage: Passage) -> None:
         """Find the surnames that the model passed over of people whom the text names in full."""

@@ -25,6 +25,7 @@ _BY = r"(?:headed|led|fronted|chaired|spearheaded)(?: up)? by"
 _HEADED = re.compile(
     rf"\b(?P<body>{BODY}|(?P<people>{_PEOPLE})|(?P<house>{_HOUSE}))\b[^;]{{0,90}}?\b{_BY}\b"
     rf"|\b(?P<under>{BODY}),? (?:under|with)\b"
+    rf"|\b{BODY} (?:to|at) (?:the )?(?:\w+ ){{0,2}}{TALKS},? under (?=[A-Z])"
     rf"|^[\"\u201c\s]*(?:Heading|Leading|At the head of) [^;,]{{0,70}}? (?:is|was|will be|are|were)\b"
     rf"|\b(?:head|leader|chief) of (?:the |its |their )?[^.;,]{{0,40}}{BODY} (?:is|was|will be)\b",
     re.IGNORECASE,
@@ -46,8 +47,8 @@ _SENT = re.compile(
     r"|\bdelegates? (?:\w+ )?(?:includ\w+|compris\w+|consist\w* of)\b"
     rf"|\b{_PEOPLE}\b(?=[^;]*\b{TALKS}\b)[^;]{{0,80}}?\bwho (?:joined|attended|took part|participated|met)\b"
     r"[^;]{0,60}?\b(?:includ\w+|were|are)\b"
-    r"|\b(?:was|were|is|are|be|been|being|delegation|side) (?:(?:again|also|once more|instead|jointly) )?"
-    r"(?:represented|attended)"
+    r"|\b(?:(?:was|were|is|are|be|been|being|delegation|sides?|parties),?|summit|talks|meeting)"
+    r"(?: (?:again|also|both|once more|instead|jointly))? (?:represented|attended)"
     r" (?:\w+ |(?:at|in|on) [^,;]{2,40} )?by\b"
     r"|\baccompanied by\b|\bflanked by\b"
     r"|\b(?:following|other) (?:experts|members|officials|delegates|negotiators)\b"
@@ -62,6 +63,9 @@ _SENT = re.compile(
     rf"|in the room)\b[^.;]{{0,30}}?\b(?:was|were|is|are|included)\b"
     rf"|\b{TALKS}\b[^.;]{{0,50}}\b(?:is to include|will include|are to include|included|(?:brought|brings?|bringing)"
     r" together|gathered|gathers)\b(?! (?:the|both|two) )"
+    r"|\b(?:[Aa]t|[Aa]round|[Aa]cross) the (?:\w+ )?table (?:(?:was|were|sat|sits|are|is)\b|from (?=[A-Z]))"
+    r"|^(?:Attending|Taking part in|Present at|Representing|Joining) [^.;,]{2,50} (?:were|was|are|is|will be)\b"
+    r"|\b(?:[Pp]articipants|[Aa]ttendees|[Dd]elegates|[Nn]egotiators)\b[^.;]{0,40}? includ(?:ed?|ing)\b"
     rf"|\bdelegation members?\b|\b(?:delegates|panel members|negotiators)(?=,? [A-Z])"
     r"|\b(?:added|appointed|nominated|named|withdrawn|withdrew|removed|recalled)\b"
     r"(?=[^;]*\b(?:delegation|negotiating (?:team|panel)|peace panel)\b)"
@@ -78,10 +82,15 @@ _ABSENT = re.compile(
     r"|not (?:at|take part|attend\w*|invited|present))\b"
 )
 _REPRESENTED = re.compile(
-    r"represented (?:\w+ |(?:at|in|on) [^,;]{2,40} )?by$|[Ff]or the .* there (?:was|were|is|are)$"
+    r"^Representing|represented (?:\w+ |(?:at|in|on) [^,;]{2,40} )?by$|[Ff]or the .* there (?:was|were|is|are)$"
 )
+_SIDES = re.compile(r"\b(?:sides|parties)\b")
+_LEADERS = re.compile(r"\s*(?:the )?(?:\w+ ){0,2}(?:presidents|leaders|ministers|premiers)\b", re.IGNORECASE)
+_TOGETHER = re.compile(rf"^{TALKS}\b|\b[Aa]ttend(?:ed|ing)\b|^Present\b|\btable\b")
+_GENERAL = re.compile(r"\b(?:general|gen|admiral)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
-    r"(?:\s*\([^)]*\))?\s*(?:,|;|and\b|as well as\b|along with\b|together with\b|plus\b|of (?:the )?[A-Z])"
+    r"(?:\s*\([^)]*\))?\s*(?:,(?! (?:while|whereas|as|but|after|when|before|with|who)\b)|;"
+    r"|and\b|as well as\b|along with\b|together with\b|plus\b|of (?:the )?[A-Z])"
 )
 _BY_ANOTHER = re.compile(r"\b(?:headed|led|hosted|chaired|mediated|backed|\w+ed) ?by\b")
 _TALKS_OR_MET = re.compile(rf"\b(?:{TALKS}|met)\b")
@@ -89,7 +98,7 @@ _OF = re.compile(r" (?:of|from|for|representing) (?:the )?[^,;.]{2,60}")
 _NOUN = re.compile(rf"\b(?:{BODY}|{_PEOPLE})\b", re.IGNORECASE)
 _FIRST = re.compile(r"[\"\u201c\s]*(?:Heading|Leading|At the head of)\b")
 _SHORT = re.compile(r"\b[A-Z]{3,8}(?:-[A-Z]+)?\b")
-_AND = re.compile(r"[\s,]*and (?:(?:his|her|its|the) )?[^,;]{0,70}")
+_AND = re.compile(r"[\s,]*and (?!includ|compris)(?:(?:his|her|its|the) )?[^,;]{0,70}")
 _FAR = 130
 _NEAR = 60
 _SIDE_NEAR = 45
@@ -131,12 +140,12 @@ def headed(sentence: Sentence, entities: Entities) -> Iterator[Role]:
         between = bool(_MEDIATES.search(text[max(0, body - _NEAR) : body]) or _MEDIATING.match(text, body))
         if (match["house"] and not between) or (match["people"] and not _talking(sentence, match["people"])):
             continue
-        row = _row(sentence, match.end(), entities)
-        if not row:
+        people = row(sentence, match.end(), entities)
+        if not people:
             continue
         party = whose(sentence, body, match.end(), entities)
-        both = len(row) == 2 and _AND.fullmatch(text, _end(sentence, row[0]), _start(sentence, row[1]))
-        for place, mention in enumerate(row):
+        both = len(people) == 2 and _AND.fullmatch(text, _end(sentence, people[0]), _start(sentence, people[1]))
+        for place, mention in enumerate(people):
             if between:
                 yield Role(mention, "participant.headed", "other", "mediator", 0.8, party)
             elif place == 0 or both:
@@ -153,6 +162,8 @@ def listed(sentence: Sentence, entities: Entities) -> Iterator[Role]:
         until = following.start() if following is not None else len(text)
         alone = _REPRESENTED.search(match[0])
         apart = text[match.end() :].count(";") > 1
+        all_lead = bool(_TOGETHER.search(match[0]) and _LEADERS.match(text, match.end()))
+        both = alone and _SIDES.search(match[0])
         party = whose(sentence, match.start(), match.end(), entities)
         segment = -1
         for mention, start in zip(sentence.people, sentence.at, strict=True):
@@ -166,9 +177,9 @@ def listed(sentence: Sentence, entities: Entities) -> Iterator[Role]:
             if GO_BETWEEN.search(office):
                 yield Role(mention, "participant.listed", "other", "mediator", 0.7)
             else:
-                leads = re.match(TALKS, match[0]) and LEADING.search(office)
+                leads = _TOGETHER.search(match[0]) and (LEADING.search(office) or _GENERAL.search(office))
                 ranked = OFFICE.search(office) or text[:start].split()[-1].lower() in RANKS
-                head = leads or (alone and ranked)
+                head = all_lead or leads or (alone and ranked) or (both and ranked)
                 seat = "head" if head else "expert" if "expert" in match[0].lower() else "member"
                 yield Role(mention, "participant.listed", seat, "party", 0.8, party)
             alone = None
@@ -179,9 +190,9 @@ def set_apart(sentence: Sentence, entities: Entities) -> Iterator[Role]:
     if not _TALKS_OR_MET.search(sentence.passage.text) or _ABSENT.search(sentence.text):
         return
     for match in _SET_APART.finditer(sentence.text):
-        row = _row(sentence, match.end(), entities)
-        if len(row) > 1 and _start(sentence, row[0]) - match.end() < _NEAR:
-            for mention in row:
+        people = row(sentence, match.end(), entities)
+        if len(people) > 1 and _start(sentence, people[0]) - match.end() < _NEAR:
+            for mention in people:
                 if match["between"] or GO_BETWEEN.search(entities.people[mention.name].office or ""):
                     yield Role(mention, "participant.envoy", "other", "mediator", 0.65)
                 else:
@@ -201,25 +212,25 @@ def _end(sentence: Sentence, mention: Mention) -> int:
     return mention.span.end - sentence.span.start
 
 
-def _row(sentence: Sentence, end: int, entities: Entities) -> list[Mention]:
+def row(sentence: Sentence, end: int, entities: Entities, far: int = _FAR) -> list[Mention]:
     """Give the people named after a place, as long as one list goes on."""
-    row: list[Mention] = []
+    found: list[Mention] = []
     last = end
     for mention, start in zip(sentence.people, sentence.at, strict=True):
         if start < last:
             continue
         gap = sentence.text[last:start]
-        if len(gap) > _FAR or sentence.finite(last, start) or (row and _BY_ANOTHER.search(gap)):
+        if len(gap) > (_FAR if found else far) or sentence.finite(last, start) or (found and _BY_ANOTHER.search(gap)):
             break
-        if row:
-            office = entities.people[row[-1].name].office_span
-            after = office.end - sentence.span.start if office and office.start > row[-1].span.end else last
+        if found:
+            office = entities.people[found[-1].name].office_span
+            after = office.end - sentence.span.start if office and office.start > found[-1].span.end else last
             gap = sentence.text[after:start] if last < after < start else gap
             if not _GOES_ON.match(gap):
                 break
-        row.append(mention)
+        found.append(mention)
         last = start + mention.span.end - mention.span.start
-    return row
+    return found
 
 
 def whose(sentence: Sentence, start: int, end: int, entities: Entities) -> Value | None:

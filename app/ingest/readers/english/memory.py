@@ -133,7 +133,9 @@ class Memory:
 
     def _group(self, passage: Passage, subject: "Token", *, alone: bool) -> Speaker | None:
         """Resolve "the group" to the armed group or the like that was named last, or to the only one of the text."""
-        named = [m for m in self._entities.mentions if m.kind == "party" and m.form == "name"]
+        there = self._entities.within(passage.span(*edges(subject)))
+        own = {m.name for m in there if m.kind != "person" and m.form in ("name", "demonym")}
+        named = [m for m in self._entities.mentions if m.kind == "party" and m.form == "name" and m.name not in own]
         if alone:
             often = Counter(m.name for m in named).most_common(2)
             if len(often) > 1 and often[0][1] < _OFTEN * often[1][1]:

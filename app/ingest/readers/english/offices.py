@@ -8,6 +8,7 @@ from app.ingest.readers.english.tree import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
+    from spacy.tokens import Token
 
 RANKS = words("offices", "ranks")
 PARTICLES = words("offices", "particles")
@@ -15,7 +16,7 @@ _NOUNS = sorted(words("offices", "nouns"))
 OFFICE = re.compile(r"\b(?:" + "|".join(_NOUNS) + r")\b", re.IGNORECASE)
 LEADING = re.compile(
     r"\b(?:president|premier|prime minister|foreign minister|minister|chancellor|secretary|king|emir|sultan|leader"
-    r"|head|chief negotiator|crown prince|chairman|ruler|commander|taoiseach)\b",
+    r"|head|chief negotiator|crown prince|chairman|ruler|commander|taoiseach)s?\b",
     re.IGNORECASE,
 )
 GO_BETWEEN = re.compile(
@@ -130,6 +131,21 @@ def _office_before(words: "Words", at: int) -> bool:
     return bool(run) and left is not None and bool(OFFICE.fullmatch(left.text))
 
 
+def _told(verb: "Token") -> tuple[int, int] | None:
+    """Give the office that a sentence says somebody holds: "Ruz is the rebels' chief negotiator"."""
+    for noun in verb.children:
+        if noun.dep_ == "attr" and OFFICE.fullmatch(noun.text) and noun.tag_ in ("NN", "NNP"):
+            first, last = noun.left_edge, noun
+            for child in noun.children:
+                if child.dep_ == "prep" and child.i > noun.i and child.lower_ in ("of", "for", "to"):
+                    last = child.right_edge
+            if first.lower_ in ("a", "an", "the") and first.i < noun.i:
+                first = first.nbor()
+            if not any(child.dep_ == "neg" for child in verb.children):
+                return first.idx, last.idx + len(last)
+    return None
+
+
 def behind(words: "Words") -> tuple[int, int] | None:
     """Give the characters of an office after a name: ", the leader of …", or "of Rwanda" after a title."""
     doc, end = words.doc, words.end
@@ -140,6 +156,9 @@ def behind(words: "Words") -> tuple[int, int] | None:
         while last < len(doc) and last - end < 5 and doc[last].pos_ in ("DET", "PROPN"):
             last += 1
         return doc[end + 1].idx, doc[last - 1].idx + len(doc[last - 1])
+    been = doc[end].lower_ in ("has", "had") and end + 1 < len(doc) and doc[end + 1].lower_ == "been"
+    if been or doc[end].lower_ in ("is", "was"):
+        return _told(doc[end + been])
     if doc[end].text not in (",", "-", "(", "--"):
         return None
     last = end + 1

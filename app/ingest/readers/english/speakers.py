@@ -21,6 +21,7 @@ _QUANTITIES = frozenset(("number", "handful", "couple", "majority", "series", "s
 _OF_SOMEBODY = frozenset(("statement", "communique", "declaration"))
 _TWO = 2
 _NEAR, _APART = 120, re.compile(r" |, |, [^,.;:\"]{3,90}, ")
+_TITLED = re.compile(r", ([^.;:\"]{3,70})[^.;:\"]{0,150}, ")
 _OFFICES = frozenset(("office", "spokesman", "spokeswoman", "spokesperson", "aide", "aides", "adviser", "advisers"))
 
 
@@ -86,6 +87,14 @@ class Speakers:
 
     def _right_before(self, passage: Passage, verb: "Token") -> Speaker | None:
         """Give the person whose name, or name and office, ends right before a verb without a subject in the parse."""
+        opens = verb.sent.start_char
+        there = next((m for m in self._entities.within(passage.span(opens, verb.idx)) if m.kind == "person"), None)
+        if there is not None and there.span.start <= passage.offset + opens + 1:
+            start, end = there.span.start - passage.offset, there.span.end - passage.offset
+            titled = _TITLED.fullmatch(passage.text, end, verb.idx)
+            if titled and OFFICE.search(titled[1]):
+                self._memory.person = Speaker(there.name, there.span, there.how, 0.8, (start, end), human=True)
+                return self._memory.person
         here = passage.span(max(verb.sent.start_char, verb.idx - _NEAR), verb.idx)
         for m in reversed(self._entities.within(here)):
             start, end = m.span.start - passage.offset, m.span.end - passage.offset
@@ -97,7 +106,7 @@ class Speakers:
     def whose(self, passage: Passage, owner: "Token") -> Speaker | None:
         """Give whom a noun of speech is of; this makes nobody the one who spoke last."""
         kept = self._memory.person, self._memory.several, self._memory.body
-        found = self.named(passage, owner)
+        found = self.who(passage, owner)
         self._memory.person, self._memory.several, self._memory.body = kept
         return found
 

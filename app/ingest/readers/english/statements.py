@@ -85,6 +85,8 @@ def _outer(told: list[Attribution]) -> list[Attribution]:
     kept = []
     for item in told:
         others = [other for other in told if not other.act and other.content and other.verb.i != item.verb.i]
+        if item.speaker.how != "resolved":
+            others = [other for other in others if other.verb.lemma_ not in _RELAYING]
         within = any(start < item.verb.idx < end for start, end in (other.content for other in others if other.content))
         if item.act and within:
             continue

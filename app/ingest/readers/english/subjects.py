@@ -128,7 +128,10 @@ def speaking_subject(verb: "Token") -> "Token | None":
     follows = [
         child
         for child in verb.children
-        if child.dep_ in ("attr", "dobj", "npadvmod") and child.i > verb.i and child.pos_ == "PROPN"
+        if child.dep_ in ("attr", "dobj", "npadvmod")
+        and child.i > verb.i
+        and child.pos_ == "PROPN"
+        and child.ent_type_ not in ("DATE", "TIME")
     ]
     return follows[0] if follows and verb.i > 0 and verb.nbor(-1).text in (",", '"') else None
 

@@ -152,3 +152,54 @@ def test_whose_delegation_it_is(text: str, name: str, party: str) -> None:
 )
 def test_who_is_not_at_talks(text: str, name: str) -> None:
     assert name not in people(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Minister Astrid Hove and rebel leader Pablo Ruz shook hands before the talks.", "Pablo Ruz", "head"),
+        ("President Astrid Hove and rebel leader Pablo Ruz reached a deal on Sunday.", "Astrid Hove", "head"),
+        ("Minister Astrid Hove reached an agreement with rebel leader Pablo Ruz.", "Pablo Ruz", "head"),
+        ("President Astrid Hove said she would meet rebel leader Pablo Ruz in Geneva.", "Astrid Hove", "head"),
+        ("The two sides, represented by Minister Astrid Hove and Gen. Pablo Ruz, met.", "Pablo Ruz", "head"),
+        ("Signing for the government was minister Astrid Hove, with few words.", "Astrid Hove", "signatory"),
+        ("The accord bears the signatures of minister Astrid Hove and Pablo Ruz.", "Pablo Ruz", "signatory"),
+        ("During her talks with rebels, Foreign Minister Astrid Hove handed over a list.", "Astrid Hove", "head"),
+        ("Foreign Minister Astrid Hove walked out of the talks on Monday.", "Astrid Hove", "head"),
+        ("Foreign Minister Astrid Hove emerged smiling from the talks.", "Astrid Hove", "head"),
+        ("The summit was attended by Presidents Astrid Hove of Norway and Pablo Ruz of Chile.", "Pablo Ruz", "head"),
+        ("Attending the talks are Foreign Minister Astrid Hove and Odd Moen.", "Astrid Hove", "head"),
+        ("Across the table from Minister Astrid Hove sat General Pablo Ruz.", "Pablo Ruz", "head"),
+        ("Representing the rebels at the talks were Odd Moen and Liv Hauge.", "Liv Hauge", "member"),
+        ("The delegation, headed by Gen. Pablo Ruz, and including Odd Moen, arrived.", "Odd Moen", "member"),
+        ("Gen. Odd V. Moen and Col. Pablo Ruz led the two delegations to the talks.", "Odd V. Moen", "head"),
+        ("The government appointed former minister Astrid Hove chief negotiator.", "Astrid Hove", "head"),
+    ],
+)
+def test_who_deals_signs_and_comes(text: str, name: str, role: str) -> None:
+    assert people(text)[name][:2] == (role, "party")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The UN mediator, former Chilean Foreign Minister Odd Moen, was tired of it.",
+        "Qatar's prime minister, Odd Moen, has been mediating between Norway and Chile.",
+        "Kenyan President Odd Moen hosted the two leaders at his house on Friday.",
+    ],
+)
+def test_who_goes_between_by_what_the_sentence_says(text: str) -> None:
+    assert people(text)["Odd Moen"][1] == "mediator"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Pablo Ruz ruled out talks with rebel leader Jan Kubinek.",
+        "Prime Minister Astrid Hove cancelled a meeting with President Pablo Ruz.",
+        "Foreign Minister Astrid Hove met reporters in Geneva.",
+        "President Astrid Hove and President Pablo Ruz reached a deal by telephone.",
+    ],
+)
+def test_who_only_refuses_or_is_elsewhere_meets_nobody(text: str) -> None:
+    assert not people(text)

@@ -154,3 +154,42 @@ def test_further_ways_to_report(text: str, speaker: str, quote: str) -> None:
 )
 def test_who_is_meant(text: str, speakers: list[str]) -> None:
     assert [value for said in told(text, "statement") for value in values(said, "speaker")] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "quote"),
+    [
+        (
+            "Ruritania opened the talks with a firm pledge that the charges would not be lifted.",
+            "Ruritania",
+            "that the charges would not be lifted",
+        ),
+        (
+            "Pablo Ruz gave a warning that the army would not wait for the spring.",
+            "Pablo Ruz",
+            "that the army would not wait for the spring",
+        ),
+        (
+            "Pablo Ruz made clear he would not sign the paper before the spring.",
+            "Pablo Ruz",
+            "he would not sign the paper",
+        ),
+        (
+            "Pablo Ruz sent word from Corda that he was coming to the island.",
+            "Pablo Ruz",
+            "that he was coming to the island",
+        ),
+        (
+            "Pablo Ruz, head of the Harbour Office, which lies by the lake, in Corda, said Monday that it would open.",
+            "Pablo Ruz",
+            "that it would open",
+        ),
+    ],
+)
+def test_what_is_said_in_nouns_and_after_long_titles(text: str, speaker: str, quote: str) -> None:
+    said = {
+        str(v): text[fact.quote.start : fact.quote.end]
+        for fact in told(text, "statement")
+        for v in values(fact, "speaker")
+    }
+    assert quote in said[speaker]
