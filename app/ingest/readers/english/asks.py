@@ -131,7 +131,7 @@ def listed(mark: Token) -> list[Range]:
             ranges.append((start, token.i))
             start = token.i + 1
     ranges.append((start, end))
-    ranges = [part for part in ranges if not mark.doc[part[1] - 1].lemma_ in words("demands", "say")]  # "X said"
+    ranges = [part for part in ranges if mark.doc[part[1] - 1].lemma_ not in words("demands", "say")]  # "X said"
     ranges = [
         part for a, b in ranges for part in _parted(mark, a + 1 if mark.doc[min(a, end - 1)].lower_ == "and" else a, b)
     ]

@@ -32,7 +32,7 @@ _RANK = {
     "participant.involved": 2,
     "participant.we": 2,
     "participant.meets": 3,
-    "participant.signs": 3,
+    "participant.signs": 2,
     "participant.witness": 4,
     "participant.attends": 2,
     "participant.envoy": 1,

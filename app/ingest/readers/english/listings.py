@@ -85,7 +85,6 @@ _REPRESENTED = re.compile(
     r"^Representing|represented (?:\w+ |(?:at|in|on) [^,;]{2,40} )?by$|[Ff]or the .* there (?:was|were|is|are)$"
 )
 _SIDES = re.compile(r"\b(?:sides|parties)\b")
-_LEADERS = re.compile(r"\s*(?:the )?(?:\w+ ){0,2}(?:presidents|leaders|ministers|premiers)\b", re.IGNORECASE)
 _TOGETHER = re.compile(rf"^{TALKS}\b|\b[Aa]ttend(?:ed|ing)\b|^Present\b|\btable\b")
 _GENERAL = re.compile(r"\b(?:general|gen|admiral)\b", re.IGNORECASE)
 _GOES_ON = re.compile(
@@ -162,7 +161,6 @@ def listed(sentence: Sentence, entities: Entities) -> Iterator[Role]:
         until = following.start() if following is not None else len(text)
         alone = _REPRESENTED.search(match[0])
         apart = text[match.end() :].count(";") > 1
-        all_lead = bool(_TOGETHER.search(match[0]) and _LEADERS.match(text, match.end()))
         both = alone and _SIDES.search(match[0])
         party = whose(sentence, match.start(), match.end(), entities)
         segment = -1
@@ -179,7 +177,7 @@ def listed(sentence: Sentence, entities: Entities) -> Iterator[Role]:
             else:
                 leads = _TOGETHER.search(match[0]) and (LEADING.search(office) or _GENERAL.search(office))
                 ranked = OFFICE.search(office) or text[:start].split()[-1].lower() in RANKS
-                head = all_lead or leads or (alone and ranked) or (both and ranked)
+                head = leads or (alone and ranked) or (both and ranked)
                 seat = "head" if head else "expert" if "expert" in match[0].lower() else "member"
                 yield Role(mention, "participant.listed", seat, "party", 0.8, party)
             alone = None

@@ -127,15 +127,7 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
         if subject is not None and active and not found and verb.lemma_.lower() != "attend":
             both = [item for item in sided(passage, subject, entities) if item[1].kind != "organisation"]
             found += _values(both if len(both) > 1 else [], 0.65)
-        root = next((c for c in token.sent.root.children if c.dep_ == "nsubj"), None)
-        told = token.sent.root.lemma_.lower() in _SAYING and not (subject is not None and subject.lower_ in _THEY)
-        fronted = root is not None and _fronted(token, root)
-        before = root is not None and root.i < token.i and not told and verb.lemma_.lower() not in _JOINING
-        if root is not None and not found and (before or fronted):
-            both = sided(passage, root, entities) or []
-            both = both or [(side, m) for side, m in entities.sides(passage.span(*edges(root)))]
-            both = [(side, m) for side, m in both if m.kind != "organisation"]
-            found += _values(both if len(both) > 1 else [], 0.6)
+        found = found or _doers(passage, token, verb, subject, entities)
     else:
         if subject is not None:
             found += _values(sided(passage, subject, entities), 0.85)
@@ -153,6 +145,18 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
         if not _AT.search(passage.text[max(0, v.span.start - passage.offset - 20) : v.span.start - passage.offset])
     ]
     return list({value.value: value for value in reversed(found)}.values())[::-1]
+
+
+def _doers(passage: Passage, token: "Token", verb: "Token", subject: "Token | None", entities: Entities) -> list[Value]:
+    """Give the two sides that a whole sentence is about: "A and B wound up, on Sunday, days of talks"."""
+    root = next((c for c in token.sent.root.children if c.dep_ == "nsubj"), None)
+    told = token.sent.root.lemma_.lower() in _SAYING and not (subject is not None and subject.lower_ in _THEY)
+    before = root is not None and root.i < token.i and not told and verb.lemma_.lower() not in _JOINING
+    if root is None or not (before or _fronted(token, root)):
+        return []
+    both = sided(passage, root, entities) or entities.sides(passage.span(*edges(root)))
+    both = [(side, m) for side, m in both if m.kind != "organisation"]
+    return list(_values(both if len(both) > 1 else [], 0.6))
 
 
 def _fronted(token: "Token", subject: "Token") -> bool:

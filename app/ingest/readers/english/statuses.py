@@ -15,7 +15,8 @@ _STATUS = {
         r"|did(?: not|n't) (?:happen|take place)|scrapp\w+|aborted|boycott\w*|wide berth|pulled out of)\b"
     ),
     "postponed": (
-        r"\b(?:postpon\w+|delay(?:ed|s)?(?! (?:by|for|until) (?:the |a |an |\w+ )?(?:late|hours?|minutes?|fog|snow|bad))|put off|pushed back|rescheduled|now (?:are "
+        r"\b(?:postpon\w+|delay(?:ed|s)?(?! (?:by|for|until) (?:the |a |an |\w+ )?"
+        r"(?:late|hours?|minutes?|fog|snow|bad))|put off|pushed back|rescheduled|now (?:are "
         r"|is )?expected to (?:start|begin)|adjourned until)\b"
     ),
     "suspended": (r"\b(?:suspend\w*|put on hold|stall(?:ed)?|adjourn\w*|froze|frozen|halted)\b"),
@@ -41,8 +42,9 @@ _STATUS = {
     "in_progress": (
         r"\b(?:(?:first|second|third|fourth|fifth|sixth|final|last|opening) (?:full )?day of"
         r"|under ?way|ongoing|continu\w+|current\w*|resum\w+|(?:is|are) (?:being held|taking place"
-        r"|attending)|(?:is|are|was|were|been) (?:\w+ly )?(?:meeting|negotiating|holding|conducting|engaged in)|in progress"
-        r"|in full swing|recessed|(?:enter|begin|began|now in) (?:\w+ )?(?:their|its|an?|the) (?:\w+ )?(?:day|week))\b"
+        r"|attending)|(?:is|are|was|were|been) (?:\w+ly )?(?:meeting|negotiating|holding|conducting|engaged in)"
+        r"|in progress|in full swing|recessed"
+        r"|(?:enter|begin|began|now in) (?:\w+ )?(?:their|its|an?|the) (?:\w+ )?(?:day|week))\b"
     ),
 }
 

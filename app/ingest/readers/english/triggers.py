@@ -22,7 +22,9 @@ _TALK_WORD = re.compile(r"\b(?:talks|negotiations)\b")
 _OTHER_ROUND = re.compile(
     r"\b(?:election\w*|vot\w+|poll\w*|sanctions|fighting|strikes|ballot\w*|runoff)\b", re.IGNORECASE
 )
-_WHICH = re.compile(r"\b(?:previous|last|latest|earlier|next|current|coming|upcoming|recent|final|new) round\b", re.I)
+_WHICH = re.compile(
+    r"\b(?:previous|last|latest|earlier|next|current|coming|upcoming|recent|final|new) round\b", re.IGNORECASE
+)
 _EXCHANGED = frozenset(["bargaining", "diplomacy", "contact", "mediation", "peace"])
 _BODY = re.compile(r"(?:the )?(?:\w+ )?[A-Z]\w+ Conference (?:of|on) (?:the )?[A-Z]")
 ORDINALS = {
@@ -111,7 +113,12 @@ def _talked(token: "Token", phrase: str) -> bool:
     of = next((c for word in token.children if word.lower_ == "of" for c in word.children if c.dep_ == "pobj"), None)
     if of is not None:
         named = of.lemma_.lower()  # a proper noun keeps its plural: "of the Coast Discussions"
-        return named in _NOUNS or named.removesuffix("s") in _NOUNS or named in _EXCHANGED or bool(_TALK_WORD.search(phrase))
+        return (
+            named in _NOUNS
+            or named.removesuffix("s") in _NOUNS
+            or named in _EXCHANGED
+            or bool(_TALK_WORD.search(phrase))
+        )
     if _OTHER_ROUND.search(token.sent.text if _WHICH.search(phrase) else phrase):
         return False
     return bool(_TALK_WORD.search(phrase) or _ORDINAL.search(phrase) or _WHICH.search(phrase))
