@@ -111,7 +111,7 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
             ):
                 home.mentions.append(mention)
             elif (
-                "further" in mention.values
+                {"further", "earlier"} & mention.values.keys()
                 or {"place", "round"} & mention.values.keys()
                 or _dated(mention)
                 or _other(mention, found, entities)

@@ -34,6 +34,8 @@ _THESE_DAYS = re.compile(
 _ENDED = re.compile(
     r"\b(?:ended|concluded|closed|wrapped up|finished|broke|collapsed|failed|last (?:year|month|week))\b"
 )
+_WILL, _NOT = frozenset(["will", "would", "wo", "shall", "can", "could"]), frozenset(["not", "n't", "never"])
+_EARLIER = frozenset(["previous", "earlier", "past", "prior"])
 _FUTURE = ("proposed", "scheduled")
 _MORE = frozenset(["next", "another", "further", "additional", "more", "follow-up", "new", "fresh"])
 
@@ -49,12 +51,18 @@ def talks(
     for passage, times in zip(passages, days, strict=True):
         for token in passage.doc:
             rule = rule_of(token)
-            if rule:
+            if rule and not _never(token):
                 mention = _mention(passage, token, rule, entities, times, written)
                 facets = mention.values.keys() & {"date", "parties", "place"}
                 if rule != "talk.signing" or ("place" in facets and "date" in facets) or _both(mention, token):
                     found += _several(mention, passage, token, times)
     return found
+
+
+def _never(token: "Token") -> bool:
+    """Tell whether a verb says that nobody will meet: "would not negotiate"; that they did not is told of a day."""
+    helping = {c.lower_ for c in token.children if c.dep_ in ("aux", "neg")}
+    return token.pos_ == "VERB" and bool(helping & _WILL) and bool(helping & _NOT)
 
 
 def _both(mention: Candidate, token: "Token") -> bool:
@@ -138,6 +146,9 @@ def _mention(  # noqa: PLR0913, PLR0917 - what a text says around a word
     opening = passage.doc[token.left_edge.i].lower_
     if rule == "talk.ordinal" or (noun and opening in ("a", "an", "another")):
         values["new"] = [Value(opening, trigger)]
+    if noun and _EARLIER & {word.lower_ for word in passage.doc[token.left_edge.i : token.i]}:
+        values["new"] = values["earlier"] = [Value("earlier", trigger)]
+        status = status if status and status[0] not in _FUTURE else ("held", None, 0.6)
     if status and status[0] == "scheduled" and _further(token):
         values["further"] = values["new"] = [Value("further", trigger)]
     recent = _RECENT & {found.kind for found in times} if time else _THESE_DAYS.search(token.sent.text)
