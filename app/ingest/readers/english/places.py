@@ -9,7 +9,7 @@ from app.ingest.readers.english.found import Value
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.times import Time
-from app.ingest.readers.english.venues import here, unlisted
+from app.ingest.readers.english.venues import here, near_here, unlisted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -68,7 +68,7 @@ def place_of(passage: Passage, token: "Token", entities: Entities, written: Valu
             if steps is not None or called:
                 far = _STEP * (steps if steps is not None else _UNTOLD) + min(abs(at - token.idx), _FAR) / 4
                 found.append((far + (15 if mention.form == "name" else 0), mention))
-    if not found:
+    if not found or near_here(token):
         return here(token, written)
     best = min(found, key=lambda item: item[0])
     near = [m for d, m in found if d - best[0] < _CLOSE and m.form in ("capital", "place")]

@@ -66,3 +66,8 @@ def written_in(blocks: list[Block]) -> Value | None:
 def here(token: "Token", place: Value | None) -> list[Value]:
     """Give where a text was written for a talk that it says is held "here"."""
     return [place] if place is not None and _HERE.search(token.sent.text) else []
+
+
+def near_here(token: "Token") -> bool:
+    """Tell whether "here" stands by a talk itself: "talks here", "met here on Monday"."""
+    return any(word.lower_ == "here" for word in token.doc[token.i + 1 : token.i + 3])
