@@ -11,6 +11,7 @@ from app.ingest.readers.english.found import Candidate, Fact, Span, Value
 from app.ingest.readers.english.recalled import home
 from app.ingest.readers.english.shares import presenter, sides_of
 from app.ingest.readers.english.sittings import Sitting, sittings
+from app.ingest.readers.english.venues import reported_from
 
 _RANK = {
     "participant.headed": 5,
@@ -46,9 +47,13 @@ _WEAK_PARTY = frozenset(
 )
 
 
-def assemble(candidates: list[Candidate], entities: Entities) -> list[Fact]:
-    """Give the facts, talks first; talks without enough to tell them from any other are left out."""
+def assemble(candidates: list[Candidate], entities: Entities, written_in: Value | None = None) -> list[Fact]:
+    """Give the facts, talks first; talks without enough to tell them from any other are left out.
+
+    `written_in` is where the text was written, if it says so.
+    """
     held = sittings([c for c in candidates if c.kind == "talk"], entities)
+    reported_from(held, written_in)
     facts = [_talk(number, sitting) for number, sitting in enumerate(held, 1)]
     ids = {id(sitting): fact.id for sitting, fact in zip(held, facts, strict=True)}
     _recall([c for c in candidates if c.kind == "recall"], held, facts)

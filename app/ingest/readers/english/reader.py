@@ -42,4 +42,4 @@ def read(text: str, published: date | None = None, parties: Collection[str] = ()
         *recalled(passages),
         *tell_days(statements(passages, entities), passages, parsed.days),
     ]
-    return parsed.reading(READER, VERSION, model_name(), assemble(candidates, entities))
+    return parsed.reading(READER, VERSION, model_name(), assemble(candidates, entities, parsed.place))

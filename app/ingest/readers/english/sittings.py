@@ -8,7 +8,7 @@ from app.ingest.readers.english.differences import differ
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Value
 
-_AHEAD = frozenset(("proposed", "scheduled", "postponed", "cancelled"))
+AHEAD = frozenset(("proposed", "scheduled", "postponed", "cancelled"))
 _STRENGTH = {
     "cancelled": 6,
     "postponed": 5,
@@ -186,7 +186,7 @@ def _clash_sittings(one: Sitting, other: Sitting) -> bool:
     more = _further(one) and _further(other)
     if any("new" in s.mentions[0].values for s in (one, other)) and not _common(one, other) and not more:
         return True
-    ahead = [s.status is not None and str(s.status.value) in _AHEAD for s in (one, other)]
+    ahead = [s.status is not None and str(s.status.value) in AHEAD for s in (one, other)]
     if _same_day(one.best("date"), other.best("date")):
         ahead = [False, False]
     return ahead[0] != ahead[1] or any(
@@ -294,4 +294,4 @@ def _clash(mention: Candidate, sitting: Sitting) -> bool:
     if facets > 1:
         return False
     same = facets > 0
-    return (str(status.value) in _AHEAD) != (str(other.value) in _AHEAD) and not (same and _turn(mention))
+    return (str(status.value) in AHEAD) != (str(other.value) in AHEAD) and not (same and _turn(mention))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.entities import Entities, Mention
@@ -9,6 +10,7 @@ from app.ingest.readers.english.found import Span, Value
 from app.ingest.readers.english.gazetteer import known_names
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.passages import Passage
+from app.ingest.readers.english.sittings import AHEAD, Sitting
 from app.ingest.readers.english.text import Block
 
 if TYPE_CHECKING:
@@ -66,6 +68,18 @@ def written_in(blocks: list[Block]) -> Value | None:
 def here(token: "Token", place: Value | None) -> list[Value]:
     """Give where a text was written for a talk that it says is held "here"."""
     return [place] if place is not None and _HERE.search(token.sent.text) else []
+
+
+def reported_from(held: list[Sitting], place: Value | None) -> None:
+    """Take it that the talk which a text tells most of is where the text was written, if it is past or goes on.
+
+    A guess: it is called inferred, and made only where the text names no place of that talk.
+    """
+    told = max(held, key=lambda sitting: len(sitting.mentions), default=None)
+    status = told.status if told is not None else None
+    ahead = status is None or str(status.value) in AHEAD
+    if place is not None and told is not None and not ahead and told.best("place") is None:
+        told.mentions[0].values["place"] = [replace(place, how="inferred", confidence=0.4)]
 
 
 def near_here(token: "Token") -> bool:
