@@ -57,7 +57,7 @@ def place_of(passage: Passage, token: "Token", entities: Entities, written: Valu
             mention.form == "capital" and _hosts(token, at)
         ):
             found.append((5, mention))
-        elif not owner and _IN.search(lead) and not re.match(r"\s+(?:said|told)", text[end:]):
+        elif not owner and (_IN.search(lead) or _visited(passage, at, end)) and not re.match(r"\s+(?:said|told)", text[end:]):
             if _towards_other(passage, at, end):
                 continue
             steps = _steps(passage, token, at, end)
@@ -78,6 +78,12 @@ def place_of(passage: Passage, token: "Token", entities: Entities, written: Valu
     name = chosen.name if how == "resolved" else here_named
     sure = 0.5 if name.endswith(" capital") else 0.85 if best[0] < _NEAR else 0.6
     return [Value(name, chosen.span, how, sure)]
+
+
+def _visited(passage: Passage, start: int, end: int) -> bool:
+    """Tell whether somebody goes to a place without "to": "will visit Santiago", "reached the capital"."""
+    found = passage.doc.char_span(start, end, alignment_mode="expand")
+    return found is not None and found.root.dep_ == "dobj" and found.root.head.lemma_ in ("visit", "reach", "tour")
 
 
 def _where(token: "Token") -> int | None:
