@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from app.ingest.readers.english.askers import antecedent
 from app.ingest.readers.english.entities import Entities, Mention
 from app.ingest.readers.english.found import How, Value
 from app.ingest.readers.english.lexicon import words
@@ -72,6 +73,7 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
     """Give the parties of a talk: between whom, with whom, and who meets."""
     found: list[Value] = []
     subject = _urged(verb) or near_subject(verb)
+    subject = (antecedent(subject) if subject is not None else None) or subject
     if noun:
         doc = passage.doc
         first = max(token.sent.start, token.i - 4)
