@@ -26,7 +26,7 @@ _STATUS = {
     ),
     "proposed": (
         r"\b(?:offer(?:s|ed|ing)? to|propos\w+|possible|could|may|might|call(?:s|ed|ing)? for|urg\w+"
-        r"|invit\w+|ready to|willing|open to|wants?|wanted|seek\w*|sought|hop(?:es?|ed|ing)|refus\w+"
+        r"|invit\w+|appeal\w*|(?:ready|prepared) (?:to|for)|willing|open to|wants?|wanted|seek\w*|sought|hop(?:es?|ed|ing)|refus\w+"
         r"|reject\w+|demand\w*|efforts? to|if|consider\w*|suggest\w*|asked to"
         r"|would (?:like|be|have|welcome|love|prefer)|pav\w+ the way|insist\w*|keen"
         r"|agree[ds]? to (?:the|an?) (?:\w+ )?(?:meeting|round|session)|need(?:s|ed)? to|should|must|pledg\w+"
@@ -41,7 +41,7 @@ _STATUS = {
     ),
     "in_progress": (
         r"\b(?:(?:first|second|third|fourth|fifth|sixth|final|last|opening) (?:full )?day of"
-        r"|under ?way|ongoing|continu\w+|current\w*|resum\w+|(?:is|are) (?:being held|taking place"
+        r"|under ?way|ongoing|current\w*|(?<!\bto )(?<!\bwill )(?<!\bwould )(?:continu|resum)\w+|(?:is|are) (?:being held|taking place"
         r"|attending)|(?:is|are|was|were|been) (?:\w+ly )?(?:meeting|negotiating|holding|conducting|engaged in)"
         r"|in progress|in full swing|recessed"
         r"|(?:enter|begin|began|now in) (?:\w+ )?(?:their|its|an?|the) (?:\w+ )?(?:day|week))\b"
