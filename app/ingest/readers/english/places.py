@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TALKS = words("talks", "nouns")
+_SAYING = words("statements", "saying")
 _TOPICS = words("talks", "topics")
 _JOURNEYS = words("talks", "holding") | words("talks", "journeys")
 _SETTLEMENTS = words("talks", "sites") | {"capital", "suburb", "outskirt", "region", "province"}
@@ -57,7 +58,11 @@ def place_of(passage: Passage, token: "Token", entities: Entities, written: Valu
             mention.form == "capital" and _hosts(token, at)
         ):
             found.append((5, mention))
-        elif not owner and (_IN.search(lead) or _visited(passage, at, end)) and not re.match(r"\s+(?:said|told)", text[end:]):
+        elif (
+            not owner
+            and (_IN.search(lead) or _visited(passage, at, end))
+            and not re.match(r"\s+(?:said|told)", text[end:])
+        ):
             if _towards_other(passage, at, end):
                 continue
             steps = _steps(passage, token, at, end)
@@ -124,12 +129,13 @@ def _hosts(token: "Token", at: int) -> bool:
 def times_of(passage: Passage, token: "Token", times: list[Time]) -> list[Time]:
     """Give the day expressions that hang on a talk in its sentence, the nearest and the most precise first."""
     found: list[tuple[float, Time]] = []
+    own = _own(passage, token, times)
     start, end = token.sent.start_char + passage.offset, token.sent.end_char + passage.offset
     for time in times:
         if not start <= time.span.start < end or time.since:
             continue
         at, last = time.span.start - passage.offset, time.span.end - passage.offset
-        if _names(passage, token, at, last):
+        if _names(passage, token, at, last) or _said(passage, token, at, last) or (own and time not in own):
             continue
         steps = _steps(passage, token, at, last)
         gap = max(at - token.idx - len(token), token.idx - last, 0)
@@ -138,6 +144,27 @@ def times_of(passage: Passage, token: "Token", times: list[Time]) -> list[Time]:
         far = _STEP * (steps if steps is not None else _UNTOLD) + min(gap, _FAR) / 4
         found.append((far + (_STEP if time.kind == "year" else 0), time))
     return [time for _, time in sorted(found, key=lambda item: item[0])]
+
+
+def _own(passage: Passage, token: "Token", times: list[Time]) -> list[Time]:
+    """Give the day expressions within a relative clause, which those of the main clause then say nothing of."""
+    if token.pos_ != "VERB" or token.dep_ not in ("relcl", "acl"):
+        return []
+    first, last = token.i, token.right_edge.idx
+    start = passage.offset + passage.doc[first].idx
+    return [time for time in times if start <= time.span.start <= passage.offset + last]
+
+
+def _said(passage: Passage, token: "Token", start: int, end: int) -> bool:
+    """Tell whether a day is only that on which somebody says what is told of a talk: "said on Monday that it wants"."""
+    found = passage.doc.char_span(start, end, alignment_mode="expand")
+    verb = found.root if found is not None else token
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.lemma_.lower() not in _SAYING or verb.i == token.i:
+        return False
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    return start < token.idx and any(token.i == c.i or c.is_ancestor(token) for c in clauses)
 
 
 def _names(passage: Passage, token: "Token", start: int, end: int) -> bool:

@@ -73,7 +73,9 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
     """Give the parties of a talk: between whom, with whom, and who meets."""
     found: list[Value] = []
     subject = _urged(verb) or near_subject(verb)
-    subject = (antecedent(subject) if subject is not None else None) or subject
+    if subject is not None and (stands := antecedent(subject)) is not None:
+        unnamed = [m for _, m in sided(passage, stands, entities) if m.kind == "party" and m.form != "name"]
+        subject = subject if unnamed else stands  # "the rebel group ... it": the text tells elsewhere which
     if noun:
         doc = passage.doc
         first = max(token.sent.start, token.i - 4)

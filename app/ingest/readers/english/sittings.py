@@ -282,6 +282,10 @@ def _first(mention: Candidate, key: str) -> Value | None:
 
 
 def _clash(mention: Candidate, sitting: Sitting) -> bool:
+    if mention.rule == "talk.signing" and any(
+        other.rule == mention.rule and other.quote == mention.quote for other in sitting.mentions
+    ):
+        return True  # a sentence that tells of two papers tells of two days
     if any(differ(key, _first(mention, key), sitting.best(key)) for key in ("date", "place", "round")):
         return True
     mine, theirs = ({value.value for value in v} for v in (mention.values.get("parties", []), sitting.parties))

@@ -26,7 +26,8 @@ _STATUS = {
     ),
     "proposed": (
         r"\b(?:offer(?:s|ed|ing)? to|propos\w+|possible|could|may|might|call(?:s|ed|ing)? for|urg\w+"
-        r"|invit\w+|appeal\w*|(?:ready|prepared) (?:to|for)|willing|open to|wants?|wanted|seek\w*|sought|hop(?:es?|ed|ing)|refus\w+"
+        r"|invit\w+|appeal\w*|(?:ready|prepared) (?:to|for)|willing|open to|wants?|wanted|seek\w*|sought"
+        r"|hop(?:es?|ed|ing)|refus\w+"
         r"|reject\w+|demand\w*|efforts? to|if|consider\w*|suggest\w*|asked to"
         r"|would (?:like|be|have|welcome|love|prefer)|pav\w+ the way|insist\w*|keen"
         r"|agree[ds]? to (?:the|an?) (?:\w+ )?(?:meeting|round|session)|need(?:s|ed)? to|should|must|pledg\w+"
@@ -41,7 +42,8 @@ _STATUS = {
     ),
     "in_progress": (
         r"\b(?:(?:first|second|third|fourth|fifth|sixth|final|last|opening) (?:full )?day of"
-        r"|under ?way|ongoing|current\w*|(?<!\bto )(?<!\bwill )(?<!\bwould )(?:continu|resum)\w+|(?:is|are) (?:being held|taking place"
+        r"|under ?way|ongoing|current\w*|(?<!\bto )(?<!\bwill )(?<!\bwould )(?:continu|resum)\w+"
+        r"|(?:is|are) (?:being held|taking place"
         r"|attending)|(?:is|are|was|were|been) (?:\w+ly )?(?:meeting|negotiating|holding|conducting|engaged in)"
         r"|in progress|in full swing|recessed"
         r"|(?:enter|begin|began|now in) (?:\w+ )?(?:their|its|an?|the) (?:\w+ )?(?:day|week))\b"
@@ -107,7 +109,9 @@ def status_of(
         match = pattern.search(text, max(begin, token.idx - 70), min(sentence[1], max(last, phrase)))
         if match:
             return status, match.span(), 0.75
-    if (match := _BYGONE.search(text, max(begin, token.idx - 40), last)) is not None:
+    match = _BYGONE.search(text, max(begin, token.idx - 40), last)
+    wanted = dict(_STATUSES)["proposed"]
+    if match is not None and not wanted.search(text, match.end(), max(match.end(), token.idx)):
         return "held", match.span(), 0.75
     near = [
         (abs(match.start() - token.idx), status, match.span())

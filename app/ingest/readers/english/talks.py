@@ -60,9 +60,10 @@ def talks(
 
 
 def _never(token: "Token") -> bool:
-    """Tell whether a verb says that nobody will meet: "would not negotiate"; that they did not is told of a day."""
-    helping = {c.lower_ for c in token.children if c.dep_ in ("aux", "neg")}
-    return token.pos_ == "VERB" and bool(helping & _WILL) and bool(helping & _NOT)
+    """Tell whether nobody will meet: "would not negotiate", "will not take part in talks"; who did not is another."""
+    verb = governor(token) if token.pos_ != "VERB" and token.dep_ in ("dobj", "pobj", "conj") else token
+    helping = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg")}
+    return verb.pos_ == "VERB" and bool(helping & _WILL) and bool(helping & _NOT)
 
 
 def _both(mention: Candidate, token: "Token") -> bool:

@@ -82,7 +82,10 @@ _PARTS = {
 """The days of a month that its parts are; the rest of the expressions are of its end."""
 _DAYS_IN_MONTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _HALF_YEAR = 183
-_COMING = re.compile(r"^\W*\w+,?\s(?:\w+\s){0,6}(?:will|is due|are due|is expected|are expected|are to)\b")
+_COMING = re.compile(
+    r"^\W*(?:(?:[Oo]n|[Bb]y|[Ll]ate|[Ee]arly) )*\w+,?\s(?:\w+\s){0,6}"
+    r"(?:will|is due|are due|is expected|are expected|are to)\b"
+)
 _SINCE = re.compile(
     r"\b(?:since|born|for the first time in|until|until then|the first in|(?:agreement|deal|accord|truce|pact|treaty) "
     r"(?:that was |which was )?(?:signed|reached|struck|agreed|brokered))\b[^.,;]*$",

@@ -18,12 +18,14 @@ _NOT_TALKS = re.compile(
     r"|climate|trade|economic|business|training|tree|religious|media|investor|security council|rally)\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"of (?:the )?(?:[\w-]+ ){0,3}(?:cabinet|parliament|council|assembly|committee)\b", re.IGNORECASE)
 _TALK_WORD = re.compile(r"\b(?:talks|negotiations)\b")
 _OTHER_ROUND = re.compile(
     r"\b(?:election\w*|vot\w+|poll\w*|sanctions|fighting|strikes|ballot\w*|runoff)\b", re.IGNORECASE
 )
 _WHICH = re.compile(
-    r"\b(?:previous|last|latest|earlier|next|current|coming|upcoming|recent|final|new|another|fresh|further) round\b", re.IGNORECASE
+    r"\b(?:previous|last|latest|earlier|next|current|coming|upcoming|recent|final|new|another|fresh|further) round\b",
+    re.IGNORECASE,
 )
 _EXCHANGED = frozenset(["bargaining", "diplomacy", "contact", "mediation", "peace"])
 _BODY = re.compile(r"(?:the )?(?:\w+ )?[A-Z]\w+ Conference (?:of|on) (?:the )?[A-Z]")
@@ -62,7 +64,11 @@ def rule_of(token: "Token") -> str | None:
     if token.pos_ in ("NOUN", "PROPN") and lemma in _NOUNS:
         words = token.doc[max(0, token.i - 3) : token.i + 1].text
         phrase = token.doc[token.left_edge.i : token.i + 4].text
-        if _NOT_TALKS.search(words) or (lemma == "talk" and token.tag_ == "NN"):
+        if (
+            _NOT_TALKS.search(words)
+            or _OWN.match(token.doc[token.i + 1 : token.i + 7].text)
+            or (lemma == "talk" and token.tag_ == "NN")
+        ):
             return None
         if lemma in ("round", "cycle") and not _talked(token, phrase):
             return None
