@@ -94,6 +94,8 @@ def _on_other(passage: Passage, token: "Token", start: int, end: int) -> str | N
     while over.lemma_.lower() in _SETTLEMENTS and over.head.pos_ == "ADP":
         over = over.head.head  # "the situation in the city of"
     lemma = over.lemma_.lower()
+    if over.head.i == token.i and over.dep_ in ("dobj", "nsubjpass"):
+        return None  # "signed an accord in"
     return lemma if over.pos_ == "NOUN" and over.i != token.i and lemma not in _TALKS else None
 
 

@@ -123,8 +123,7 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
             found += _values(
                 [item for item in there if not (joined and (_goes_between(item[1], entities) or between))], 0.75
             )
-        active = subject is not None and subject.dep_ == "nsubj" and token.i > subject.i
-        if subject is not None and active and not found and verb.lemma_.lower() != "attend":
+        if subject is not None and token.i > subject.i and not found and verb.lemma_.lower() != "attend":
             both = [item for item in sided(passage, subject, entities) if item[1].kind != "organisation"]
             found += _values(both if len(both) > 1 else [], 0.65)
         found = found or _doers(passage, token, verb, subject, entities)
@@ -134,7 +133,7 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
         for whom in _offered(token):
             found += _values(sided(passage, whom, entities), 0.75)
         for child in token.children:
-            if child.dep_ == "dobj" or (
+            if child.dep_ in ("dobj", "agent") or (
                 (child.dep_ == "prep" and child.lower_ in ("with", "between", "to") and token.lemma_.lower() != "meet")
                 or (child.lower_ == "with" and not _helps(child))
             ):
@@ -150,6 +149,10 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
 def _doers(passage: Passage, token: "Token", verb: "Token", subject: "Token | None", entities: Entities) -> list[Value]:
     """Give the two sides that a whole sentence is about: "A and B wound up, on Sunday, days of talks"."""
     root = next((c for c in token.sent.root.children if c.dep_ == "nsubj"), None)
+    if root is None and token.sent[0].lower_ in _FRONT and token.i < token.sent.root.i:
+        comma = next((w.idx for w in token.doc[token.i : token.sent.root.i] if w.text == ","), token.sent.root.idx)
+        both = [(side, m) for side, m in entities.sides(passage.span(comma, token.sent.root.idx))]
+        return list(_values(both if len(both) > 1 else [], 0.6))
     told = token.sent.root.lemma_.lower() in _SAYING and not (subject is not None and subject.lower_ in _THEY)
     before = root is not None and root.i < token.i and not told and verb.lemma_.lower() not in _JOINING
     if root is None or not (before or _fronted(token, root)):
@@ -238,7 +241,7 @@ def mediators_of(passage: Passage, token: "Token", entities: Entities) -> Iterat
         words = sentence.text[match.end() : match.end() + 90]
         stop = re.search(
             r"[.;]|,\s+(?:which|who|where)|\b(?:in|on|at|after|to|for|that|but|was|were|is"
-            r"|observers?|witnesses|attended|representatives)\b",
+            r"|observers?|witnesses|attended|representatives|between|with|among)\b",
             words,
         )
         for side, mention in entities.sides(passage.span(start, start + (stop.start() if stop else len(words)))):

@@ -26,7 +26,7 @@ _STATUS = {
     ),
     "proposed": (
         r"\b(?:offer(?:s|ed|ing)? to|propos\w+|possible|could|may|might|call(?:s|ed|ing)? for|urg\w+"
-        r"|invit\w+|ready to|willing|open to|wants?|wanted|seek\w*|sought|hop(?:es?|ed|ing)|refus\w+"
+        r"|invit\w+|ready (?:to|for)|willing|open (?:to|for)|wants?|wanted|seek\w*|sought|hop(?:es?|ed|ing)|refus\w+"
         r"|reject\w+|demand\w*|efforts? to|if|consider\w*|suggest\w*|asked to"
         r"|would (?:like|be|have|welcome|love|prefer)|pav\w+ the way|insist\w*|keen"
         r"|agree[ds]? to (?:the|an?) (?:\w+ )?(?:meeting|round|session)|need(?:s|ed)? to|should|must|pledg\w+"
@@ -44,7 +44,7 @@ _STATUS = {
         r"|under ?way|ongoing|continu\w+|current\w*|resum\w+|(?:is|are) (?:being held|taking place"
         r"|attending)|(?:is|are|was|were|been) (?:\w+ly )?(?:meeting|negotiating|holding|conducting|engaged in)"
         r"|in progress|in full swing|recessed"
-        r"|(?:enter|begin|began|now in) (?:\w+ )?(?:their|its|an?|the) (?:\w+ )?(?:day|week))\b"
+        r"|(?:enter(?:ed)?|begin|began|now in) (?:\w+ )?(?:their|its|an?|the) (?:\w+ )?(?:day|week))\b"
     ),
 }
 
@@ -64,6 +64,9 @@ _BYGONE = re.compile(
     r"|took place)\b",
     re.IGNORECASE,
 )
+
+
+_CLIMBED = frozenset(["xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj"])
 
 
 _AFTER = re.compile(r"\b(?:after|during|following|at the end of|at) (?:[\w'-]+ ){0,4}$", re.IGNORECASE)
@@ -90,16 +93,12 @@ def status_of(
             return "held", (token.idx, token.idx + len(token)), 0.85
         unmet = token.lemma_ in ("meet", "reconvene")
         return ("did_not_happen", (token.idx, token.idx + len(token)), 0.6) if unmet else None
-    upper = verb
+    upper, first = verb, min(verb.left_edge.idx, token.idx)
     for _ in range(2):
-        if upper.dep_ in ("xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj") and upper.head.pos_ in (
-            "VERB",
-            "NOUN",
-            "ADJ",
-            "ADP",
-        ):
+        if upper.dep_ in _CLIMBED and upper.head.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "ADP"):
             upper = upper.head
-    begin = max(sentence[0], min(verb.left_edge.idx, token.idx, upper.idx) if upper.sent == token.sent else token.idx)
+            first = min(first, upper.idx)
+    begin = max(sentence[0], first)
     phrase = max((w.idx + len(w) for w in token.subtree), default=token.idx)
     after = verb.idx + len(verb) + 25 if verb.i > token.i else 0
     last = min(sentence[1], max(token.idx + len(token) + 25, min(after, token.idx + 160)))

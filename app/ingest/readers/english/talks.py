@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from app.ingest.readers.english.cities import located
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Factuality, Value
 from app.ingest.readers.english.passages import Passage
@@ -53,8 +54,17 @@ def talks(
                 mention = _mention(passage, token, rule, entities, times, written)
                 facets = mention.values.keys() & {"date", "parties", "place"}
                 if rule != "talk.signing" or ("place" in facets and "date" in facets) or _both(mention, token):
-                    found += _several(mention, passage, token, times)
-    return found
+                    found += _several(_apart(mention, found), passage, token, times)
+    return located(found, passages, entities, written)
+
+
+def _apart(mention: Candidate, before: list[Candidate]) -> Candidate:
+    """Leave a further meeting without the day and place of the one that its sentence tells of first."""
+    if "further" not in mention.values:
+        return mention
+    taken = {v for m in before if m.quote == mention.quote for key in ("date", "place") for v in m.values.get(key, [])}
+    others = {k: [v for v in vs if v not in taken or k == "parties"] for k, vs in mention.values.items()}
+    return replace(mention, values={key: found for key, found in others.items() if found})
 
 
 def _both(mention: Candidate, token: "Token") -> bool:

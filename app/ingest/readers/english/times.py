@@ -165,7 +165,9 @@ def _tense(words: str, at: int) -> bool:
     before = words[start:at]
     return bool(
         re.search(
-            r"\b(?:will|would|due to|scheduled|expected|set to|plan(?:s|ned)? to|is to|are to|next|slated)\b", before
+            r"\b(?:will|would|due to|scheduled|expected|set to|plans? to|(?<!had )planned|arranged|is to|are to|next"
+            r"|slated)\b",
+            before,
         )
     ) or (not before.strip(' "') and bool(_COMING.search(words[at:end])))
 

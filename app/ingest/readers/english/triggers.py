@@ -23,7 +23,9 @@ _OTHER_ROUND = re.compile(
     r"\b(?:election\w*|vot\w+|poll\w*|sanctions|fighting|strikes|ballot\w*|runoff)\b", re.IGNORECASE
 )
 _WHICH = re.compile(
-    r"\b(?:previous|last|latest|earlier|next|current|coming|upcoming|recent|final|new) round\b", re.IGNORECASE
+    r"(?:\b(?:previous|last|latest|earlier|next|current|coming|upcoming|recent|final|new|this|\w+-(?:day|week)"
+    r"(?:-long)?)|'s) round\b",
+    re.IGNORECASE,
 )
 _EXCHANGED = frozenset(["bargaining", "diplomacy", "contact", "mediation", "peace"])
 _BODY = re.compile(r"(?:the )?(?:\w+ )?[A-Z]\w+ Conference (?:of|on) (?:the )?[A-Z]")

@@ -144,3 +144,22 @@ def test_one_list_ends_where_the_next_begins() -> None:
     )
     found = {values(one, "name")[0]: values(one, "party") for one in told(text, "participant", DAY)}
     assert found == {"Leif Moen": ["Norway"], "Liv Hauge": ["Norway"], "Pablo Ruz": ["Chile"], "Juan Vidal": ["Chile"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After two days of talks in Geneva, Norway and Chile said they had made headway.",
+        "Following a day of talks in Geneva that ended late on Monday, Norway and Chile issued a joint statement.",
+        "Talks were held in Geneva on Monday between Norway and Chile.",
+        "The accord was initialled by Norway and Chile in Geneva on Monday.",
+        "Norway and Chile were represented at the talks in Geneva on Monday.",
+    ],
+)
+def test_who_talks_where_the_talks_stand_first_or_are_done_by_somebody(text: str) -> None:
+    assert parties(text) == [{"Norway", "Chile"}]
+
+
+def test_whom_hosts_bring_together_are_no_hosts() -> None:
+    (talk,) = told("Talks hosted by Peru between Norway and Chile opened in Lima on Wednesday.", "talk", DAY)
+    assert (set(values(talk, "parties")), values(talk, "mediators")) == ({"Norway", "Chile"}, ["Peru"])

@@ -206,3 +206,77 @@ def test_whoever_did_not_talk_to_each_other_at_talks_was_there() -> None:
 def test_a_weekday_near_it_does_not_hide_which_round_it_is() -> None:
     (talk,) = told("Norway and Chile ended Monday's third round of talks in Geneva.", "talk", DAY)
     assert values(talk, "round") == [3]
+
+
+def test_talks_first_planned_and_then_held_on_one_day_are_one() -> None:
+    text = (
+        "Norway and Chile will hold talks in Geneva on March 14. Negotiators of Norway and Chile met there on March 14."
+    )
+    (talk,) = told(text, "talk", DAY)
+    assert (values(talk, "date"), values(talk, "place")) == (["2024-03-14"], ["Geneva"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The previous round", "Last month's round", "The five-day round", "The sixth round of the Coast Discussions"],
+)
+def test_a_round_is_one_of_talks_without_the_word(words: str) -> None:
+    text = f"{words}, between Norway and Chile in Geneva, brought nothing."
+    (talk,) = told(text, "talk", DAY)
+    assert values(talk, "place") == ["Geneva"]
+
+
+def test_a_round_of_voting_that_is_the_last_one_is_none_of_talks() -> None:
+    assert told("Norway and Chile looked on as Peru held the last round of its election in Lima.", "talk", DAY) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian and Chilean delegates are meeting in Geneva.",
+        "Talks between Norway and Chile were in full swing in Geneva.",
+        "The talks between Norway and Chile in Geneva have now entered their third week.",
+        "Talks between Norway and Chile in Geneva, delayed by hours of fog, began on Wednesday.",
+    ],
+)
+def test_what_goes_on(text: str) -> None:
+    (talk,) = told(text, "talk", DAY)
+    assert (values(talk, "place"), values(talk, "status")) == (["Geneva"], ["in_progress"])
+
+
+def test_whoever_left_for_talks_has_not_left_them() -> None:
+    text = "A Norwegian delegation left for Geneva on Monday for talks with Chile that will open on Saturday."
+    assert [values(talk, "status") for talk in told(text, "talk", DAY)] == [["scheduled"]]
+
+
+def test_what_is_met_with_silence_is_no_meeting() -> None:
+    assert told("The Norwegian offer was met with silence in Chile on Monday.", "talk", DAY) == []
+
+
+def test_a_meeting_that_is_to_follow_does_not_take_the_day_of_the_one_before() -> None:
+    held, ahead = told("Norway and Chile met in Geneva on Monday and agreed to meet again.", "talk", DAY)
+    assert (values(held, "status"), values(held, "date")) == (["held"], ["2024-03-11"])
+    assert (values(ahead, "status"), values(ahead, "place"), values(ahead, "date")) == (["scheduled"], [], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway and Chile are to hold talks in Geneva on Saturday.", "scheduled"),
+        ("Norway and Chile have agreed to hold direct talks in Geneva, Peru said on Thursday.", "scheduled"),
+        ("Further talks between Norway and Chile are planned for Friday in Geneva.", "scheduled"),
+        ("The Norwegian and Chilean rulers were ready for talks in Geneva.", "proposed"),
+    ],
+)
+def test_what_is_agreed_or_planned_is_still_to_come(text: str, status: str) -> None:
+    (talk,) = told(text, "talk", DAY)
+    assert (values(talk, "place"), values(talk, "status")) == (["Geneva"], [status])
+
+
+def test_talks_that_go_on_are_not_still_to_come() -> None:
+    text = (
+        "Norway and Chile are holding talks in Geneva. At the talks they are expected to speak of the bays, and the "
+        "talks should help."
+    )
+    (talk,) = told(text, "talk", DAY)
+    assert values(talk, "status") == ["in_progress"]
