@@ -1,6 +1,7 @@
 """Where and when a talk is: the place and the day that hang on it in its sentence."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.attachment import attached
@@ -102,6 +103,8 @@ def _on_other(passage: Passage, token: "Token", start: int, end: int) -> str | N
 def _towards_other(passage: Passage, start: int, end: int) -> bool:
     """Tell whether "to" or "from" before a place tells of no journey: "from the coast to the hills", "proposed to"."""
     found = passage.doc.char_span(start, end, alignment_mode="expand")
+    if found is not None and found.root.dep_ == "nsubj":
+        return True  # "led to Norway agreeing"
     before = found.root.head if found is not None else None
     return before is not None and before.lower_ in ("to", "from") and before.head.lemma_.lower() not in _JOURNEYS
 
@@ -122,9 +125,13 @@ def times_of(passage: Passage, token: "Token", times: list[Time]) -> list[Time]:
     found: list[tuple[float, Time]] = []
     start, end = token.sent.start_char + passage.offset, token.sent.end_char + passage.offset
     for time in times:
-        if not start <= time.span.start < end or time.since:
+        if not start <= time.span.start < end:
             continue
         at, last = time.span.start - passage.offset, time.span.end - passage.offset
+        if time.since and not _within_since(
+            passage.text[token.sent.start_char : at], token.idx - token.sent.start_char
+        ):
+            continue
         if _names(passage, token, at, last):
             continue
         steps = _steps(passage, token, at, last)
@@ -134,6 +141,18 @@ def times_of(passage: Passage, token: "Token", times: list[Time]) -> list[Time]:
         far = _STEP * (steps if steps is not None else _UNTOLD) + min(gap, _FAR) / 4
         found.append((far + (_STEP if time.kind == "year" else 0), time))
     return [time for _, time in sorted(found, key=lambda item: item[0])]
+
+
+def _within_since(before: str, at: int) -> bool:
+    """Tell whether "since" stands before the talk too, so that the day is the talk's: "since talks in May failed"."""
+    since = before.lower().rfind("since ")
+    return 0 <= since < at < len(before)
+
+
+def going_of(passage: Passage, token: "Token", times: list[Time]) -> list[Value]:
+    """Give since when until the day of writing talks go on: "have been meeting since Monday"."""
+    since = [replace(time, value=time.going, since=False) for time in times if time.going is not None]
+    return [time.value for time in times_of(passage, token, since)[:1]]
 
 
 def _names(passage: Passage, token: "Token", start: int, end: int) -> bool:

@@ -234,7 +234,7 @@ def _dated(mention: Candidate) -> bool:
     date, status = _first(mention, "date"), _first(mention, "status")
     if date is None or status is None:
         return False
-    return _turn(mention) or (len(str(date.value)) > _YEAR and status.value == "held")
+    return _turn(mention) or (len(str(date.value)) > _YEAR and status.value in ("held", "scheduled"))
 
 
 def _other(mention: Candidate, found: list[Sitting], entities: Entities) -> bool:

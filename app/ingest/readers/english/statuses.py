@@ -34,14 +34,14 @@ _STATUS = {
     ),
     "scheduled": (
         r"\b(?:will|would|(?:agreed?|agrees|resolv\w+|decid\w+|arranged?|set|agreement|commitment|decision|plans?) to "
-        r"(?:\w+ ){0,2}(?:meet|reconvene|hold|resume)|to be (?:held|followed)|scheduled|due|expected"
-        r"|is set|are set|set for|plann?\w*"
+        r"(?:\w+ ){0,2}(?:meet|reconvene|hold|resume|continue|restart|return)|to be (?:held|followed)"
+        r"|scheduled|due|expected|is set|are set|set for|plann?\w*"
         r"|upcoming|forthcoming|next|prepar\w+|ahead of|slated|shall|are to|is to|head(?:s|ed|ing) to"
         r"|much-anticipated|on the eve of)\b"
     ),
     "in_progress": (
         r"\b(?:(?:first|second|third|fourth|fifth|sixth|final|last|opening) (?:full )?day of"
-        r"|under ?way|ongoing|continu\w+|current\w*|resum\w+|(?:is|are) (?:being held|taking place"
+        r"|under ?way|ongoing|(?<!to )continu\w+|current\w*|resum\w+|(?:is|are) (?:being held|taking place"
         r"|attending)|(?:is|are|was|were|been) (?:\w+ly )?(?:meeting|negotiating|holding|conducting|engaged in)"
         r"|in progress|in full swing|recessed"
         r"|(?:enter(?:ed)?|begin|began|now in) (?:\w+ )?(?:their|its|an?|the) (?:\w+ )?(?:day|week))\b"

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from app.ingest.readers.english.cities import located
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Factuality, Value
+from app.ingest.readers.english.hosts import mediators_of
 from app.ingest.readers.english.passages import Passage
-from app.ingest.readers.english.places import place_of, times_of
-from app.ingest.readers.english.sides import mediators_of, parties_of, third
+from app.ingest.readers.english.places import going_of, place_of, times_of
+from app.ingest.readers.english.sides import parties_of, third
 from app.ingest.readers.english.statuses import status_of
 from app.ingest.readers.english.times import Time
 from app.ingest.readers.english.tree import governor
@@ -138,6 +139,8 @@ def _mention(  # noqa: PLR0913, PLR0917 - what a text says around a word
     place = place_of(passage, token, entities, written)
     time = [found.value for found in times_of(passage, token, times)[:1]]
     status = status_of(passage, token, verb, noun=noun)
+    if not time and status and status[0] == "in_progress":
+        time = going_of(passage, token, times)
     told = {"parties": parties, "mediators": mediators, "place": place, "date": time}
     values |= {key: found for key, found in told.items() if found}
     number = round_of(passage, token) if noun else []
@@ -148,7 +151,7 @@ def _mention(  # noqa: PLR0913, PLR0917 - what a text says around a word
     opening = passage.doc[token.left_edge.i].lower_
     if rule == "talk.ordinal" or (noun and opening in ("a", "an", "another")):
         values["new"] = [Value(opening, trigger)]
-    if status and status[0] == "scheduled" and _further(token):
+    if status and status[0] == "scheduled" and (rule == "talk.return" or _further(token)):
         values["further"] = values["new"] = [Value("further", trigger)]
     recent = _RECENT & {found.kind for found in times} if time else _THESE_DAYS.search(token.sent.text)
     if noun and (status is None or status[0] == "held") and recent and _begun(token):

@@ -139,7 +139,7 @@ def near_subject(verb: Token) -> Token | None:
             if own.lower_ in ("who", "which", "that") and token.dep_ == "relcl":
                 return token.head
             return own
-        if token.dep_ not in ("xcomp", "conj", "advcl", "pcomp", "ccomp", "prep", "acl"):
+        if token.dep_ not in ("xcomp", "conj", "advcl", "pcomp", "ccomp", "prep", "acl", "acomp"):
             return None
         token = token.head
     return None

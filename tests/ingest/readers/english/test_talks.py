@@ -280,3 +280,55 @@ def test_talks_that_go_on_are_not_still_to_come() -> None:
     )
     (talk,) = told(text, "talk", DAY)
     assert values(talk, "status") == ["in_progress"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Norway and Chile held talks in Geneva from March 4 to March 8.", "2024-03-04/2024-03-08"),
+        ("Norway and Chile held talks in Geneva on Monday and Tuesday.", "2024-03-11/2024-03-12"),
+        ("Norway and Chile have been holding talks in Geneva since Monday.", "2024-03-11/2024-03-14"),
+        ("Norwegian and Chilean negotiators have been meeting in Geneva since March 4.", "2024-03-04/2024-03-14"),
+        ("Norway and Chile are expected to meet in Geneva in early 2025.", "2025-01/2025-04"),
+    ],
+)
+def test_days_that_stand_together_and_since_when_talks_go_on(text: str, day: str) -> None:
+    (talk,) = told(text, "talk", DAY)
+    assert (values(talk, "date"), values(talk, "place")) == ([day], ["Geneva"])
+
+
+def test_the_day_after_since_is_that_of_the_talks_it_tells_of() -> None:
+    text = "Norway and Chile met in Geneva on Monday, their first meeting since talks in Cairo in December broke down."
+    found = told(text, "talk", DAY)
+    assert {(*values(t, "place"), *values(t, "date")) for t in found} == {
+        ("Geneva", "2024-03-11"),
+        ("Cairo", "2023-12"),
+    }
+
+
+def test_the_place_of_what_was_before_is_not_the_talks() -> None:
+    text = "Norway and Chile held talks on Monday amid anger after their first test of a bomb in Lima."
+    assert [values(talk, "place") for talk in told(text, "talk", DAY)] == [[]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The negotiators are due to return to Vienna on April 2.",
+        "The two delegations will return to Vienna on April 2 for another round.",
+        "Both sides agreed to return to Vienna on April 2.",
+        "Talks are to resume in Vienna on April 2.",
+        "The two sides agreed to continue their talks in Vienna on April 2.",
+    ],
+)
+def test_whoever_is_to_return_to_talks_meets_again(text: str) -> None:
+    _, ahead = told(f"Norway and Chile held talks in Geneva on Monday. {text}", "talk", DAY)
+    assert [values(ahead, key) for key in ("place", "date", "status")] == [["Vienna"], ["2024-04-02"], ["scheduled"]]
+
+
+def test_whoever_returns_home_meets_nobody() -> None:
+    text = (
+        "Norway and Chile held talks in Geneva on Monday. The delegations returned to Oslo and Santiago. Refugees will "
+        "return to Lima."
+    )
+    assert len(told(text, "talk", DAY)) == 1
