@@ -12,6 +12,7 @@ _HOLDING = words("talks", "holding")
 _SAYING = words("statements", "saying")
 _PART_OF_TALKS = words("talks", "nouns") | words("talks", "parts")
 _FARTHEST = 7
+_BESIDES = frozenset(["after", "before", "since", "following", "until", "despite", "amid", "over"])
 
 
 def attached(token: "Token", word: "Token") -> int | None:
@@ -19,6 +20,8 @@ def attached(token: "Token", word: "Token") -> int | None:
     above = {node.i: steps for steps, node in enumerate((token, *token.ancestors))}
     node, steps, crossed, verb = word, 0, None, None
     while node.i not in above:
+        if node.i != word.i and _of_other(node):
+            return None
         if node.pos_ in ("VERB", "AUX") and node.i != word.i:
             verb = node
         if node.dep_ in _BOUNDARIES or (node.dep_ == "conj" and _acts(node)):
@@ -36,6 +39,12 @@ def attached(token: "Token", word: "Token") -> int | None:
     if total > _FARTHEST or not _reaches(token, node, word):
         return None
     return total
+
+
+def _of_other(node: "Token") -> bool:
+    """Tell whether a noun is another event, before or after which something is: "after a blast on Monday"."""
+    other = node.dep_ == "pobj" and node.pos_ == "NOUN" and node.head.lower_ in _BESIDES
+    return other and node.lemma_.lower() not in _PART_OF_TALKS
 
 
 def _argument(token: "Token", top: "Token") -> bool:

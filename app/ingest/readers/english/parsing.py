@@ -11,6 +11,7 @@ from app.ingest.readers.english.found import Fact, Name, Reading, Span, Value, W
 from app.ingest.readers.english.missed import missed
 from app.ingest.readers.english.model import model
 from app.ingest.readers.english.passages import Passage
+from app.ingest.readers.english.ranges import joined
 from app.ingest.readers.english.text import Block, blocks, require_english
 from app.ingest.readers.english.times import Anchor, Time, anchor, times
 from app.ingest.readers.english.venues import written_in
@@ -91,7 +92,7 @@ def _days(paragraphs: list[Block], written: Anchor) -> list[list[Time]]:
     found: list[list[Time]] = []
     last: str | None = None
     for block in paragraphs:
-        here = times(block, written, last)
+        here = joined(block, times(block, written, last), written)
         explicit = [str(time.value.value) for time in here if time.kind == "day"]
         last = explicit[-1] if explicit else last
         found.append(here)

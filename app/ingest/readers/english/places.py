@@ -1,6 +1,7 @@
 """Where and when a talk is: the place and the day that hang on it in its sentence."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.attachment import attached
@@ -105,12 +106,16 @@ def _on_other(passage: Passage, token: "Token", start: int, end: int) -> str | N
     while over.lemma_.lower() in _SETTLEMENTS and over.head.pos_ == "ADP":
         over = over.head.head  # "the situation in the city of"
     lemma = over.lemma_.lower()
+    if over.head.i == token.i and over.dep_ in ("dobj", "nsubjpass"):
+        return None  # "signed an accord in"
     return lemma if over.pos_ == "NOUN" and over.i != token.i and lemma not in _TALKS else None
 
 
 def _towards_other(passage: Passage, start: int, end: int) -> bool:
     """Tell whether "to" or "from" before a place tells of no journey: "from the coast to the hills", "proposed to"."""
     found = passage.doc.char_span(start, end, alignment_mode="expand")
+    if found is not None and found.root.dep_ == "nsubj":
+        return True  # "led to Norway agreeing"
     before = found.root.head if found is not None else None
     return before is not None and before.lower_ in ("to", "from") and before.head.lemma_.lower() not in _JOURNEYS
 
@@ -132,9 +137,13 @@ def times_of(passage: Passage, token: "Token", times: list[Time]) -> list[Time]:
     own = _own(passage, token, times)
     start, end = token.sent.start_char + passage.offset, token.sent.end_char + passage.offset
     for time in times:
-        if not start <= time.span.start < end or time.since:
+        if not start <= time.span.start < end:
             continue
         at, last = time.span.start - passage.offset, time.span.end - passage.offset
+        if time.since and not _within_since(
+            passage.text[token.sent.start_char : at], token.idx - token.sent.start_char
+        ):
+            continue
         if _names(passage, token, at, last) or _said(passage, token, at, last) or (own and time not in own):
             continue
         steps = _steps(passage, token, at, last)
@@ -165,6 +174,18 @@ def _said(passage: Passage, token: "Token", start: int, end: int) -> bool:
         return False
     clauses = [c for c in verb.children if c.dep_ == "ccomp"]
     return start < token.idx and any(token.i == c.i or c.is_ancestor(token) for c in clauses)
+
+
+def _within_since(before: str, at: int) -> bool:
+    """Tell whether "since" stands before the talk too, so that the day is the talk's: "since talks in May failed"."""
+    since = before.lower().rfind("since ")
+    return 0 <= since < at < len(before)
+
+
+def going_of(passage: Passage, token: "Token", times: list[Time]) -> list[Value]:
+    """Give since when until the day of writing talks go on: "have been meeting since Monday"."""
+    since = [replace(time, value=time.going, since=False) for time in times if time.going is not None]
+    return [time.value for time in times_of(passage, token, since)[:1]]
 
 
 def _names(passage: Passage, token: "Token", start: int, end: int) -> bool:

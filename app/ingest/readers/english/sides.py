@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from app.ingest.readers.english.askers import antecedent
 from app.ingest.readers.english.entities import Entities, Mention
 from app.ingest.readers.english.found import How, Value
 from app.ingest.readers.english.lexicon import words
@@ -17,34 +16,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_HOST = r"(?:mediat\w+|broker\w*|host\w*|sponsor\w*|facilitat\w+|chair\w*|conven\w+|oversee\w*|guarant\w+)"
+HOST = r"(?:mediat\w+|broker\w*|host\w*|sponsor\w*|facilitat\w+|chair\w*|conven\w+|oversee\w*|guarant\w+)"
 
 
-_HOSTED = re.compile(rf"-(?:{_HOST}|led|backed|supervised|supported)\b")
-_MEDIATED = re.compile(
-    rf"\b{_HOST} (?:jointly )?by\b|\bunder (?:the )?(?:\w+ )?(?:auspices|mediation|aegis|patronage|sponsorship"
-    rf"|chairmanship)"
-    r"(?: of)?\b|\bthrough (?:\w+ )?mediat\w+\b|\bwith (?:the )?(?:\w+ )?(?:mediation|participation"
-    r"|facilitation|good offices"
-    r"|help|assistance) of\b|\bmediat(?:ors?|ion)(?: team)? from\b|\bin the presence of\b"
-    r"|\bthe mediators?\s*[-,:(]\s*",
-    re.IGNORECASE,
-)
-
-
+_HOSTED = re.compile(rf"-(?:{HOST}|led|backed|supervised|supported)\b")
 MEETING = frozenset(["meet", "negotiate", "talk", "reconvene"])
 
 
 _PAIR = 2
 _SAYING = words("statements", "saying")
+_SPEAKING = words("offices", "nouns") | {"government", "delegation"}
 _URGING = words("talks", "urging")
 _ACTING = words("talks", "doing")
-_FRONT = frozenset(["after", "following", "during", "in", "at"])
+_FRONT = frozenset(["after", "following", "during", "in", "at", "on", "under"])
 _THEY = frozenset(["they", "both", "sides", "parties"])
 _OFFERING = frozenset(["offer", "invite"])
 _JOINING = frozenset(["attend", "join"])
-_TALKS = words("talks", "nouns")
-_BROUGHT = words("talks", "brought")
 _WITH_HELP = re.compile(
     r"with (?:the |its |their )?(?:\w+ )?(?:participation|mediation|help|support|assistance|backing|presence"
     r"|aim|view|good)\b"
@@ -72,10 +59,7 @@ def _values(mentions: list[tuple[str, Mention]], confidence: float) -> Iterator[
 def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entities, *, noun: bool) -> list[Value]:
     """Give the parties of a talk: between whom, with whom, and who meets."""
     found: list[Value] = []
-    subject = _urged(verb) or near_subject(verb)
-    if subject is not None and (stands := antecedent(subject)) is not None:
-        unnamed = [m for _, m in sided(passage, stands, entities) if m.kind == "party" and m.form != "name"]
-        subject = subject if unnamed else stands  # "the rebel group ... it": the text tells elsewhere which
+    subject = _urged(verb) or _meant(near_subject(verb))
     if noun:
         doc = passage.doc
         first = max(token.sent.start, token.i - 4)
@@ -98,6 +82,9 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
                 if prep.lower_ in ("of", "by", "from") and not found and prep.head.i != token.i:
                     continue
                 found += _values(sided(passage, prep, entities), 0.9 if prep.lower_ == "between" else 0.8)
+        for whom in verb.children:
+            if whom.dep_ == "dobj" and verb.lemma_.lower() == "invite" and whom.i < token.i:
+                found += _values(sided(passage, whom, entities), 0.75)
         acts = verb.lemma_.lower() in _ACTING
         for prep in verb.children:
             whole = " ".join(word.lower_ for word in prep.subtree)
@@ -116,10 +103,15 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
         met = next((c for c in token.children if c.dep_ == "relcl" and c.lemma_.lower() in MEETING), None)
         if met is not None:
             found += parties_of(passage, met, met, entities, noun=False)
+        alone = len({v.value for v in found}) == 1
         if (
             subject is not None
             and token.i > subject.i
-            and (acts or (len({v.value for v in found}) == 1 and any(p.lower_ == "with" for p in token.children)))
+            and (
+                acts
+                or (alone and verb.lemma_.lower() == "invite")
+                or (len({v.value for v in found}) == 1 and any(p.lower_ == "with" for p in token.children))
+            )
         ):
             there = sided(passage, subject, entities)
             between = GO_BETWEEN.search(" ".join(word.text for word in subject.subtree))
@@ -127,19 +119,24 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
             found += _values(
                 [item for item in there if not (joined and (_goes_between(item[1], entities) or between))], 0.75
             )
-        active = subject is not None and subject.dep_ == "nsubj" and token.i > subject.i
-        if subject is not None and active and not found and verb.lemma_.lower() != "attend":
+        if subject is not None and token.i > subject.i and not found and verb.lemma_.lower() != "attend":
             both = [item for item in sided(passage, subject, entities) if item[1].kind != "organisation"]
             found += _values(both if len(both) > 1 else [], 0.65)
         found = found or _doers(passage, token, verb, subject, entities)
     else:
         if subject is not None:
             found += _values(sided(passage, subject, entities), 0.85)
+        elif token.dep_ == "ROOT":
+            found += _hidden(passage, token, entities)
         for whom in _offered(token):
             found += _values(sided(passage, whom, entities), 0.75)
         for child in token.children:
-            if child.dep_ == "dobj" or (
-                (child.dep_ == "prep" and child.lower_ in ("with", "between", "to") and token.lemma_.lower() != "meet")
+            if child.dep_ in ("dobj", "agent") or (
+                (
+                    child.dep_ == "prep"
+                    and child.lower_ in ("with", "between", "to")
+                    and token.lemma_.lower() not in ("meet", "return")
+                )
                 or (child.lower_ == "with" and not _helps(child))
             ):
                 found += _values(sided(passage, child, entities), 0.85)
@@ -154,12 +151,25 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
 def _doers(passage: Passage, token: "Token", verb: "Token", subject: "Token | None", entities: Entities) -> list[Value]:
     """Give the two sides that a whole sentence is about: "A and B wound up, on Sunday, days of talks"."""
     root = next((c for c in token.sent.root.children if c.dep_ == "nsubj"), None)
+    if root is None:
+        return _hidden(passage, token, entities)
     told = token.sent.root.lemma_.lower() in _SAYING and not (subject is not None and subject.lower_ in _THEY)
     before = root is not None and root.i < token.i and not told and verb.lemma_.lower() not in _JOINING
     if root is None or not (before or _fronted(token, root)):
         return []
     both = sided(passage, root, entities) or entities.sides(passage.span(*edges(root)))
     both = [(side, m) for side, m in both if m.kind != "organisation"]
+    return list(_values(both if len(both) > 1 else [], 0.6))
+
+
+def _hidden(passage: Passage, token: "Token", entities: Entities) -> list[Value]:
+    """Give the two sides that stand before a sentence's verb, where the parse took them into what stands first."""
+    top, doc = token.sent.root, token.doc
+    if token.sent[0].lower_ not in _FRONT or token.i > top.i:
+        return []
+    first = token.i if token.i < top.i else token.sent.start
+    comma = next((word.idx for word in doc[first : top.i] if word.text == ","), top.idx)
+    both = entities.sides(passage.span(comma, top.idx))
     return list(_values(both if len(both) > 1 else [], 0.6))
 
 
@@ -187,22 +197,20 @@ def _urged(verb: "Token") -> "Token | None":
     return next((word for word in asked if word.i < verb.i), None)
 
 
+def _meant(subject: "Token | None") -> "Token | None":
+    """Give whom "it", "he" or "she" stands for where somebody says what he or she does: "A said it would meet B"."""
+    if subject is None or subject.lower_ not in ("it", "he", "she") or subject.head.dep_ != "ccomp":
+        return subject
+    said = subject.head.head
+    speaker = next((c for c in said.children if c.dep_ == "nsubj"), None)
+    named = speaker is not None and (speaker.pos_ == "PROPN" or speaker.lemma_.lower() in _SPEAKING)
+    return speaker if named and said.lemma_.lower() in _SAYING else subject
+
+
 def _offered(token: "Token") -> "list[Token]":
     """Give whom somebody offers to meet: "offered Norway to meet"."""
     offers = token.dep_ in ("xcomp", "ccomp") and token.head.lemma_.lower() in _OFFERING
     return [child for child in token.head.children if offers and child.dep_ in ("dobj", "dative")]
-
-
-def _hosts(word: "Token") -> bool:
-    """Tell whether a word is a verb that says who brings sides together: "host the talks", "mediate between"."""
-    if word.pos_ != "VERB" or not re.fullmatch(rf"{_HOST}|bring|arrange", word.lower_):
-        return False
-    if word.tag_ == "VBN" and not any(c.dep_ == "aux" for c in word.children):
-        return False
-    things = [c.lemma_.lower() for c in word.children if c.dep_ in ("dobj", "dative")]
-    if not things:
-        return word.lemma_ == "mediate"
-    return any(thing in _BROUGHT or thing in _TALKS for thing in things)
 
 
 def _helps(prep: "Token") -> bool:
@@ -230,42 +238,3 @@ def _near(prep: "Token", token: "Token") -> bool:
             return False
         head = head.head
     return False
-
-
-def mediators_of(passage: Passage, token: "Token", entities: Entities) -> Iterator[Value]:
-    """Give who mediates, hosts or brings together in the sentence of a talk."""
-    doc = passage.doc
-    sentence = token.sent
-    seen: set[str] = set()
-    for match in _MEDIATED.finditer(sentence.text):
-        start = sentence.start_char + match.end()
-        words = sentence.text[match.end() : match.end() + 90]
-        stop = re.search(
-            r"[.;]|,\s+(?:which|who|where)|\b(?:in|on|at|after|to|for|that|but|was|were|is"
-            r"|observers?|witnesses|attended|representatives)\b",
-            words,
-        )
-        for side, mention in entities.sides(passage.span(start, start + (stop.start() if stop else len(words)))):
-            if side not in seen:
-                seen.add(side)
-                yield Value(side, mention.span, "explicit", 0.8)
-    for match in re.finditer(r"([A-Z][\w.]*)-(?:mediated|brokered|sponsored|hosted|facilitated)\b", sentence.text):
-        for side, mention in entities.sides(
-            passage.span(sentence.start_char + match.start(1), sentence.start_char + match.end(1))
-        ):
-            if side not in seen:
-                seen.add(side)
-                yield Value(side, mention.span, "explicit", 0.85)
-    for word in sentence:
-        if not _hosts(word):
-            continue
-        if word.lemma_ == "bring" and "together" not in doc[word.i : word.i + 3].text:
-            continue
-        subject = near_subject(word) if word.dep_ != "acl" else word.head
-        if subject is not None and subject.i != token.i:
-            while subject.dep_ == "appos":
-                subject = subject.head
-            for side, mention in sided(passage, subject, entities):
-                if side not in seen:
-                    seen.add(side)
-                    yield Value(side, mention.span, "resolved" if mention.form == "capital" else "explicit", 0.75)

@@ -65,11 +65,17 @@ class Sitting:
         counts: defaultdict[str, float] = defaultdict(float)
         for value in found:
             counts[str(value.value)] += value.confidence if value.confidence > _GUESS else _GUESS / 10
+        if any(value.value == "in_progress" and value.confidence > _GUESS for value in found):
+            found = [value for value in found if value.value not in ("proposed", "scheduled")]
         if set(counts) <= {"proposed", "scheduled"} and "proposed" in counts:
             found = [value for value in found if value.value == "proposed"]
         return max(
             found,
-            key=lambda value: (_STRENGTH.get(str(value.value), 0) >= 4, counts[str(value.value)], value.confidence),
+            key=lambda value: (
+                _STRENGTH.get(str(value.value), 0) >= 4,
+                counts[str(value.value)],
+                value.confidence,
+            ),
         )
 
     def values(self) -> dict[str, list[Value]]:
@@ -228,7 +234,7 @@ def _dated(mention: Candidate) -> bool:
     date, status = _first(mention, "date"), _first(mention, "status")
     if date is None or status is None:
         return False
-    return _turn(mention) or (len(str(date.value)) > _YEAR and status.value == "held")
+    return _turn(mention) or (len(str(date.value)) > _YEAR and status.value in ("held", "scheduled"))
 
 
 def _other(mention: Candidate, found: list[Sitting], entities: Entities) -> bool:

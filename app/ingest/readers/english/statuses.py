@@ -26,7 +26,7 @@ _STATUS = {
     ),
     "proposed": (
         r"\b(?:offer(?:s|ed|ing)? to|propos\w+|possible|could|may|might|call(?:s|ed|ing)? for|urg\w+"
-        r"|invit\w+|appeal\w*|(?:ready|prepared) (?:to|for)|willing|open to|wants?|wanted|seek\w*|sought"
+        r"|invit\w+|appeal\w*|(?:ready|prepared) (?:to|for)|willing|open (?:to|for)|wants?|wanted|seek\w*|sought"
         r"|hop(?:es?|ed|ing)|refus\w+"
         r"|reject\w+|demand\w*|efforts? to|if|consider\w*|suggest\w*|asked to"
         r"|would (?:like|be|have|welcome|love|prefer)|pav\w+ the way|insist\w*|keen"
@@ -35,8 +35,8 @@ _STATUS = {
     ),
     "scheduled": (
         r"\b(?:will|would|(?:agreed?|agrees|resolv\w+|decid\w+|arranged?|set|agreement|commitment|decision|plans?) to "
-        r"(?:\w+ ){0,2}(?:meet|reconvene|hold|resume)|to be (?:held|followed)|scheduled|due|expected"
-        r"|is set|are set|set for|plann?\w*"
+        r"(?:\w+ ){0,2}(?:meet|reconvene|hold|resume|continue|restart|return)|to be (?:held|followed)"
+        r"|scheduled|due|expected|is set|are set|set for|plann?\w*"
         r"|upcoming|forthcoming|next|prepar\w+|ahead of|slated|shall|are to|is to|head(?:s|ed|ing) to"
         r"|much-anticipated|on the eve of)\b"
     ),
@@ -46,7 +46,7 @@ _STATUS = {
         r"|(?:is|are) (?:being held|taking place"
         r"|attending)|(?:is|are|was|were|been) (?:\w+ly )?(?:meeting|negotiating|holding|conducting|engaged in)"
         r"|in progress|in full swing|recessed"
-        r"|(?:enter|begin|began|now in) (?:\w+ )?(?:their|its|an?|the) (?:\w+ )?(?:day|week))\b"
+        r"|(?:enter(?:ed)?|begin|began|now in) (?:\w+ )?(?:their|its|an?|the) (?:\w+ )?(?:day|week))\b"
     ),
 }
 
@@ -66,6 +66,9 @@ _BYGONE = re.compile(
     r"|took place)\b",
     re.IGNORECASE,
 )
+
+
+_CLIMBED = frozenset(["xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj"])
 
 
 _AFTER = re.compile(r"\b(?:after|during|following|at the end of|at) (?:[\w'-]+ ){0,4}$", re.IGNORECASE)
@@ -92,16 +95,12 @@ def status_of(
             return "held", (token.idx, token.idx + len(token)), 0.85
         unmet = token.lemma_ in ("meet", "reconvene")
         return ("did_not_happen", (token.idx, token.idx + len(token)), 0.6) if unmet else None
-    upper = verb
+    upper, first = verb, min(verb.left_edge.idx, token.idx)
     for _ in range(2):
-        if upper.dep_ in ("xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj") and upper.head.pos_ in (
-            "VERB",
-            "NOUN",
-            "ADJ",
-            "ADP",
-        ):
+        if upper.dep_ in _CLIMBED and upper.head.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "ADP"):
             upper = upper.head
-    begin = max(sentence[0], min(verb.left_edge.idx, token.idx, upper.idx) if upper.sent == token.sent else token.idx)
+            first = min(first, upper.idx)
+    begin = max(sentence[0], first)
     phrase = max((w.idx + len(w) for w in token.subtree), default=token.idx)
     after = verb.idx + len(verb) + 25 if verb.i > token.i else 0
     last = min(sentence[1], max(token.idx + len(token) + 25, min(after, token.idx + 160)))

@@ -5,11 +5,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from app.ingest.readers.english.cities import located
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Factuality, Value
+from app.ingest.readers.english.hosts import mediators_of
 from app.ingest.readers.english.passages import Passage
-from app.ingest.readers.english.places import place_of, times_of
-from app.ingest.readers.english.sides import mediators_of, parties_of, third
+from app.ingest.readers.english.places import going_of, place_of, times_of
+from app.ingest.readers.english.sides import parties_of, third
 from app.ingest.readers.english.statuses import status_of
 from app.ingest.readers.english.times import Time
 from app.ingest.readers.english.tree import governor
@@ -55,8 +57,17 @@ def talks(
                 mention = _mention(passage, token, rule, entities, times, written)
                 facets = mention.values.keys() & {"date", "parties", "place"}
                 if rule != "talk.signing" or ("place" in facets and "date" in facets) or _both(mention, token):
-                    found += _several(mention, passage, token, times)
-    return found
+                    found += _several(_apart(mention, found), passage, token, times)
+    return located(found, passages, entities, written)
+
+
+def _apart(mention: Candidate, before: list[Candidate]) -> Candidate:
+    """Leave a further meeting without the day and place of the one that its sentence tells of first."""
+    if "further" not in mention.values:
+        return mention
+    taken = {v for m in before if m.quote == mention.quote for key in ("date", "place") for v in m.values.get(key, [])}
+    others = {k: [v for v in vs if v not in taken or k == "parties"] for k, vs in mention.values.items()}
+    return replace(mention, values={key: found for key, found in others.items() if found})
 
 
 def _never(token: "Token") -> bool:
@@ -137,6 +148,8 @@ def _mention(  # noqa: PLR0913, PLR0917 - what a text says around a word
     place = place_of(passage, token, entities, written)
     time = [found.value for found in times_of(passage, token, times)[:1]]
     status = status_of(passage, token, verb, noun=noun)
+    if not time and status and status[0] == "in_progress":
+        time = going_of(passage, token, times)
     told = {"parties": parties, "mediators": mediators, "place": place, "date": time}
     values |= {key: found for key, found in told.items() if found}
     number = round_of(passage, token) if noun else []
@@ -150,7 +163,7 @@ def _mention(  # noqa: PLR0913, PLR0917 - what a text says around a word
     if noun and _EARLIER & {word.lower_ for word in passage.doc[token.left_edge.i : token.i]}:
         values["new"] = values["earlier"] = [Value("earlier", trigger)]
         status = status if status and status[0] not in _FUTURE else ("held", None, 0.6)
-    if status and status[0] == "scheduled" and _further(token):
+    if status and status[0] == "scheduled" and (rule == "talk.return" or _further(token)):
         values["further"] = values["new"] = [Value("further", trigger)]
     recent = _RECENT & {found.kind for found in times} if time else _THESE_DAYS.search(token.sent.text)
     if noun and (status is None or status[0] == "held") and recent and _begun(token):

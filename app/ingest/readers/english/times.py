@@ -43,6 +43,7 @@ _FORMS = [
     ("day", rf"\b(?P<day>\d{{1,2}}){_ORD}\s+(?:of\s+)?{_MON.format('')}(?:,?\s+{_YEAR})?\b"),
     ("day", rf"\b{_MON.format('')}\s+(?P<day>\d{{1,2}}){_ORD}(?!\d)(?:,?\s+{_YEAR})?\b"),
     ("part", rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate)(?:\s+in)?[\s-]+{_MON.format('')}(?:,?\s+{_YEAR})?\b"),
+    ("years", rf"\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate)(?:\s+in)?[\s-]+{_YEAR}\b(?!-)"),
     (
         "part",
         (
@@ -80,6 +81,7 @@ _PARTS = {
     **{f"{word} week": (7 * at + 1, 7 * at + 7) for at, word in enumerate(("first", "second", "third", "fourth"))},
 }
 """The days of a month that its parts are; the rest of the expressions are of its end."""
+_PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _DAYS_IN_MONTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _HALF_YEAR = 183
 _COMING = re.compile(
@@ -105,12 +107,13 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Time:
-    """A day expression and what it says."""
+    """A day expression and what it says; `going` is the range since it, where something is said to go on since then."""
 
     span: Span
     value: Value
     kind: str
     since: bool = False
+    going: Value | None = None
 
 
 def anchor(blocks: list[Block], published: date | None = None) -> Anchor:
@@ -168,7 +171,9 @@ def _tense(words: str, at: int) -> bool:
     before = words[start:at]
     return bool(
         re.search(
-            r"\b(?:will|would|due|to be|scheduled|expected|set to|plan(?:s|ned)? to|is to|are to|next|slated)\b", before
+            r"\b(?:will|would|due|to be|scheduled|expected|set to|plans? to|(?<!had )planned|arranged|is to|are to|next"
+            r"|slated)\b",
+            before,
         )
     ) or (not before.strip(' "') and bool(_COMING.search(words[at:end])))
 
@@ -220,6 +225,9 @@ def _resolve(
 ) -> tuple[str, How, float] | None:
     if kind in ("day", "range", "part", "month"):
         return _calendar(kind, match, written)
+    if kind == "years":
+        first, final = _PARTS_OF_YEAR[match["part"].lower()]
+        return f"{match['year']}-{first:02}/{match['year']}-{final:02}", "explicit", 0.8
     if kind == "year":
         return match["year"], "explicit", 0.85
     if kind == "near" and match["near"].lower() in (

@@ -7,6 +7,7 @@ from app.ingest.readers.english.found import Value
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.sides import MEETING
+from app.ingest.readers.english.tree import near_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _NOUNS = words("talks", "nouns")
 _NOT_TALKS = re.compile(
     r"\b(?:cabinet|press|news|council|board|parliament\w*|emergency|family|telephone|phone|video|town"
-    r"|annual|party|(?:eu|nato|g7|g20|brics) (?:\w+ )?summit"
+    r"|annual|(?<!-)party|(?:eu|nato|g7|g20|brics) (?:\w+ )?summit"
     r"|climate|trade|economic|business|training|tree|religious|media|investor|security council|rally)\b",
     re.IGNORECASE,
 )
@@ -24,7 +25,8 @@ _OTHER_ROUND = re.compile(
     r"\b(?:election\w*|vot\w+|poll\w*|sanctions|fighting|strikes|ballot\w*|runoff)\b", re.IGNORECASE
 )
 _WHICH = re.compile(
-    r"\b(?:previous|last|latest|earlier|next|current|coming|upcoming|recent|final|new|another|fresh|further) round\b",
+    r"(?:\b(?:previous|last|latest|earlier|next|current|coming|upcoming|recent|final|new|another|fresh|further|this"
+    r"|\w+-(?:day|week)(?:-long)?)|'s) round\b",
     re.IGNORECASE,
 )
 _EXCHANGED = frozenset(["bargaining", "diplomacy", "contact", "mediation", "peace"])
@@ -48,13 +50,15 @@ _UNMET = words("talks", "unmet")
 _DELEGATION = re.compile(
     r"\b(?:recall|withdr[ae]w|pull|send|sent|dispatch|sends|fl[yi]|left|arriv|travel"
     r"|leav)\w*\b[^.;]{0,40}\bdelegations?\b"
-    r"|\bdelegations?\b[^.;]{0,30}\b(?:left|leaves|leave|arriv\w+|travel\w*|flew|returned|heads? to)\b",
+    r"|\bdelegations?\b[^.;]{0,30}\b(?:left|leaves|leave|arriv\w+|travel\w*|flew|heads? to)\b",
     re.IGNORECASE,
 )
 _PAPER = re.compile(
     r"\b(?:agreement|accord|deal|pact|treaty|truce|ceasefire|cease-fire|cessation|declaration|memorandum|protocol)\b",
     re.IGNORECASE,
 )
+_TALKERS = frozenset(["delegation", "negotiator", "delegate", "side", "party", "team", "they"])
+_DUE = re.compile(r"\b(?:will|would|due|expected|scheduled|set|slated|agreed|planned|plan|are to|were to)\b")
 _MAKING = frozenset(["sign", "initial", "conclude", "reach", "strike", "agree"])
 
 
@@ -89,6 +93,8 @@ def rule_of(token: "Token") -> str | None:
         return "talk.delegation"
     if lemma in _MAKING and token.pos_ == "VERB" and _signs(token):
         return "talk.signing"
+    if lemma == "return" and token.pos_ == "VERB" and _comes_back(token):
+        return "talk.return"
     if lemma == "sit" and token.pos_ == "VERB" and _sits(token):
         return "talk.met"
     if token.pos_ == "VERB" and lemma in MEETING:
@@ -112,6 +118,14 @@ def _sits(token: "Token") -> bool:
     return bool(
         re.match(r"(?:back )?(?:down )?(?:together|with|opposite|across|face[ -]to[ -]face|for talks)\b", words)
     )
+
+
+def _comes_back(token: "Token") -> bool:
+    """Tell whether those who talk are to return to where they did: "negotiators are due to return to Geneva"."""
+    who = near_subject(token)
+    before = token.doc[token.sent.start : token.i].text
+    where = [c.pos_ for to in token.children if to.lower_ == "to" for c in to.children if c.dep_ == "pobj"]
+    return who is not None and who.lemma_.lower() in _TALKERS and bool(_DUE.search(before)) and where == ["PROPN"]
 
 
 def _talked(token: "Token", phrase: str) -> bool:

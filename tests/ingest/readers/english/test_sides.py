@@ -144,3 +144,65 @@ def test_one_list_ends_where_the_next_begins() -> None:
     )
     found = {values(one, "name")[0]: values(one, "party") for one in told(text, "participant", DAY)}
     assert found == {"Leif Moen": ["Norway"], "Liv Hauge": ["Norway"], "Pablo Ruz": ["Chile"], "Juan Vidal": ["Chile"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After two days of talks in Geneva, Norway and Chile said they had made headway.",
+        "Following a day of talks in Geneva that ended late on Monday, Norway and Chile issued a joint statement.",
+        "Talks were held in Geneva on Monday between Norway and Chile.",
+        "The accord was initialled by Norway and Chile in Geneva on Monday.",
+        "Norway and Chile were represented at the talks in Geneva on Monday.",
+    ],
+)
+def test_who_talks_where_the_talks_stand_first_or_are_done_by_somebody(text: str) -> None:
+    assert parties(text) == [{"Norway", "Chile"}]
+
+
+def test_whom_hosts_bring_together_are_no_hosts() -> None:
+    (talk,) = told("Talks hosted by Peru between Norway and Chile opened in Lima on Wednesday.", "talk", DAY)
+    assert (set(values(talk, "parties")), values(talk, "mediators")) == ({"Norway", "Chile"}, ["Peru"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway on Thursday invited Chile to talks in Geneva.",
+        "Peru on Thursday invited Norway and Chile to talks in Geneva.",
+        "Norway is ready to hold direct talks with Chile in Geneva, the ministry said.",
+        "Chile said it was ready for talks with Norway in Geneva.",
+        "Norway said it was willing to meet Chile in Geneva.",
+    ],
+)
+def test_who_offers_and_who_is_invited_are_the_parties_of_what_is_proposed(text: str) -> None:
+    (talk,) = told(text, "talk", DAY)
+    assert ({"Norway", "Chile"}, ["proposed"]) == (set(values(talk, "parties")) - {"Peru"}, values(talk, "status"))
+
+
+def test_talks_of_four_parties_are_no_meeting_of_a_party() -> None:
+    text = "Four-party talks between Norway, Chile, Peru and Ghana opened in Geneva on Wednesday."
+    assert parties(text) == [{"Norway", "Chile", "Peru", "Ghana"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under the auspices of Oman, negotiators from Norway and Chile met in Muscat on Monday.",
+        "Norway and Chile held indirect talks in Muscat on Monday, with Oman mediating.",
+        "Norway and Chile met in Muscat on Monday, with Oman acting as mediator.",
+        "Norway and Chile, with mediation by Oman, held talks in Muscat on Monday.",
+        "Oman offered to host talks between Norway and Chile in Muscat on Monday.",
+    ],
+)
+def test_who_mediates_by_the_sentence_of_the_talks(text: str) -> None:
+    (talk,) = told(text, "talk", DAY)
+    assert (set(values(talk, "parties")), values(talk, "mediators")) == ({"Norway", "Chile"}, ["Oman"])
+
+
+def test_a_counterpart_who_mediates_elsewhere_is_still_met() -> None:
+    text = (
+        "Norwegian President Leif Moen met with his Omani counterpart, Ali Rashid, who is serving as mediator, in "
+        "Muscat on Monday."
+    )
+    assert parties(text) == [{"Norway", "Oman"}]

@@ -206,3 +206,129 @@ def test_whoever_did_not_talk_to_each_other_at_talks_was_there() -> None:
 def test_a_weekday_near_it_does_not_hide_which_round_it_is() -> None:
     (talk,) = told("Norway and Chile ended Monday's third round of talks in Geneva.", "talk", DAY)
     assert values(talk, "round") == [3]
+
+
+def test_talks_first_planned_and_then_held_on_one_day_are_one() -> None:
+    text = (
+        "Norway and Chile will hold talks in Geneva on March 14. Negotiators of Norway and Chile met there on March 14."
+    )
+    (talk,) = told(text, "talk", DAY)
+    assert (values(talk, "date"), values(talk, "place")) == (["2024-03-14"], ["Geneva"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The previous round", "Last month's round", "The five-day round", "The sixth round of the Coast Discussions"],
+)
+def test_a_round_is_one_of_talks_without_the_word(words: str) -> None:
+    text = f"{words}, between Norway and Chile in Geneva, brought nothing."
+    (talk,) = told(text, "talk", DAY)
+    assert values(talk, "place") == ["Geneva"]
+
+
+def test_a_round_of_voting_that_is_the_last_one_is_none_of_talks() -> None:
+    assert told("Norway and Chile looked on as Peru held the last round of its election in Lima.", "talk", DAY) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian and Chilean delegates are meeting in Geneva.",
+        "Talks between Norway and Chile were in full swing in Geneva.",
+        "The talks between Norway and Chile in Geneva have now entered their third week.",
+        "Talks between Norway and Chile in Geneva, delayed by hours of fog, began on Wednesday.",
+    ],
+)
+def test_what_goes_on(text: str) -> None:
+    (talk,) = told(text, "talk", DAY)
+    assert (values(talk, "place"), values(talk, "status")) == (["Geneva"], ["in_progress"])
+
+
+def test_whoever_left_for_talks_has_not_left_them() -> None:
+    text = "A Norwegian delegation left for Geneva on Monday for talks with Chile that will open on Saturday."
+    assert [values(talk, "status") for talk in told(text, "talk", DAY)] == [["scheduled"]]
+
+
+def test_what_is_met_with_silence_is_no_meeting() -> None:
+    assert told("The Norwegian offer was met with silence in Chile on Monday.", "talk", DAY) == []
+
+
+def test_a_meeting_that_is_to_follow_does_not_take_the_day_of_the_one_before() -> None:
+    held, ahead = told("Norway and Chile met in Geneva on Monday and agreed to meet again.", "talk", DAY)
+    assert (values(held, "status"), values(held, "date")) == (["held"], ["2024-03-11"])
+    assert (values(ahead, "status"), values(ahead, "place"), values(ahead, "date")) == (["scheduled"], [], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norway and Chile are to hold talks in Geneva on Saturday.", "scheduled"),
+        ("Norway and Chile have agreed to hold direct talks in Geneva, Peru said on Thursday.", "scheduled"),
+        ("Further talks between Norway and Chile are planned for Friday in Geneva.", "scheduled"),
+        ("The Norwegian and Chilean rulers were ready for talks in Geneva.", "proposed"),
+    ],
+)
+def test_what_is_agreed_or_planned_is_still_to_come(text: str, status: str) -> None:
+    (talk,) = told(text, "talk", DAY)
+    assert (values(talk, "place"), values(talk, "status")) == (["Geneva"], [status])
+
+
+def test_talks_that_go_on_are_not_still_to_come() -> None:
+    text = (
+        "Norway and Chile are holding talks in Geneva. At the talks they are expected to speak of the bays, and the "
+        "talks should help."
+    )
+    (talk,) = told(text, "talk", DAY)
+    assert values(talk, "status") == ["in_progress"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Norway and Chile held talks in Geneva from March 4 to March 8.", "2024-03-04/2024-03-08"),
+        ("Norway and Chile held talks in Geneva on Monday and Tuesday.", "2024-03-11/2024-03-12"),
+        ("Norway and Chile have been holding talks in Geneva since Monday.", "2024-03-11/2024-03-14"),
+        ("Norwegian and Chilean negotiators have been meeting in Geneva since March 4.", "2024-03-04/2024-03-14"),
+        ("Norway and Chile are expected to meet in Geneva in early 2025.", "2025-01/2025-04"),
+    ],
+)
+def test_days_that_stand_together_and_since_when_talks_go_on(text: str, day: str) -> None:
+    (talk,) = told(text, "talk", DAY)
+    assert (values(talk, "date"), values(talk, "place")) == ([day], ["Geneva"])
+
+
+def test_the_day_after_since_is_that_of_the_talks_it_tells_of() -> None:
+    text = "Norway and Chile met in Geneva on Monday, their first meeting since talks in Cairo in December broke down."
+    found = told(text, "talk", DAY)
+    assert {(*values(t, "place"), *values(t, "date")) for t in found} == {
+        ("Geneva", "2024-03-11"),
+        ("Cairo", "2023-12"),
+    }
+
+
+def test_the_place_of_what_was_before_is_not_the_talks() -> None:
+    text = "Norway and Chile held talks on Monday amid anger after their first test of a bomb in Lima."
+    assert [values(talk, "place") for talk in told(text, "talk", DAY)] == [[]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The negotiators are due to return to Vienna on April 2.",
+        "The two delegations will return to Vienna on April 2 for another round.",
+        "Both sides agreed to return to Vienna on April 2.",
+        "Talks are to resume in Vienna on April 2.",
+        "The two sides agreed to continue their talks in Vienna on April 2.",
+    ],
+)
+def test_whoever_is_to_return_to_talks_meets_again(text: str) -> None:
+    _, ahead = told(f"Norway and Chile held talks in Geneva on Monday. {text}", "talk", DAY)
+    assert [values(ahead, key) for key in ("place", "date", "status")] == [["Vienna"], ["2024-04-02"], ["scheduled"]]
+
+
+def test_whoever_returns_home_meets_nobody() -> None:
+    text = (
+        "Norway and Chile held talks in Geneva on Monday. The delegations returned to Oslo and Santiago. Refugees will "
+        "return to Lima."
+    )
+    assert len(told(text, "talk", DAY)) == 1

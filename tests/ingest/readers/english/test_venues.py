@@ -56,3 +56,18 @@ def test_the_capital_and_its_name_are_one_place() -> None:
     )
     (talk,) = told(text, "talk", DAY)
     assert values(talk, "place") == ["Addis Ababa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Norway and Chile held talks in Kenya on Monday. The talks in Nairobi had been put off twice.", "Nairobi"),
+        ("Norway and Chile signed an accord in Kenya on Monday. The Nairobi accord ends a war.", "Nairobi"),
+        ("Norway and Chile held talks in Ohio on Monday. Nobody in Dayton, Ohio, saw the delegates.", "Dayton"),
+        ("Norway and Chile held talks in Kenya on Monday. In Nairobi and in Mombasa the shops were shut.", "Kenya"),
+        ("Norway and Chile held talks in Kenya on Monday. Nairobi said it was content.", "Kenya"),
+        ("NAIROBI, March 14 - Norway and Chile held talks in Kenya on Monday.", "Nairobi"),
+    ],
+)
+def test_the_one_city_of_a_state_is_where_the_talks_are(text: str, place: str) -> None:
+    assert [values(talk, "place") for talk in told(text, "talk", DAY)] == [[place]]
