@@ -117,7 +117,7 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
             ):
                 home.mentions.append(mention)
             elif (
-                {"further", "earlier"} & mention.values.keys()
+                {"further", "earlier", "lasted"} & mention.values.keys()
                 or {"place", "round"} & mention.values.keys()
                 or _dated(mention)
                 or _other(mention, found, entities)
@@ -216,7 +216,7 @@ def _common(one: Sitting, other: Sitting) -> bool:
 
 
 def _told(sitting: Sitting, other: set[object], explicit: int) -> bool:
-    if _further(sitting):
+    if _further(sitting) or any("lasted" in mention.values for mention in sitting.mentions):
         return True
     facets = sum(sitting.best(key) is not None for key in ("place", "date", "round"))
     if sitting.status is not None and sitting.status.value == "proposed" and not sitting.best("round"):

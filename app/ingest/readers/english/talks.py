@@ -38,6 +38,10 @@ _ENDED = re.compile(
 )
 _WILL, _NOT = frozenset(["will", "would", "wo", "shall", "can", "could"]), frozenset(["not", "n't", "never"])
 _EARLIER = frozenset(["previous", "earlier", "past", "prior"])
+# How long they took tells that they were: "after two days of talks".
+_LASTED = re.compile(
+    r"\b(?:hours?|days?|nights?|weeks?|months|sessions?|rounds?|weekend) of (?:[\w.-]+ ){0,4}$", re.IGNORECASE
+)
 _FUTURE = ("proposed", "scheduled")
 _MORE = frozenset(["next", "another", "further", "additional", "more", "follow-up", "new", "fresh"])
 
@@ -163,6 +167,8 @@ def _mention(  # noqa: PLR0913, PLR0917 - what a text says around a word
     if noun and _EARLIER & {word.lower_ for word in passage.doc[token.left_edge.i : token.i]}:
         values["new"] = values["earlier"] = [Value("earlier", trigger)]
         status = status if status and status[0] not in _FUTURE else ("held", None, 0.6)
+    if noun and (status is None or status[0] == "held") and _LASTED.search(passage.text[: token.idx]):
+        values["lasted"] = [Value("lasted", trigger)]
     if status and status[0] == "scheduled" and (rule == "talk.return" or _further(token)):
         values["further"] = values["new"] = [Value("further", trigger)]
     recent = _RECENT & {found.kind for found in times} if time else _THESE_DAYS.search(token.sent.text)
