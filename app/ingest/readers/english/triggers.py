@@ -59,7 +59,7 @@ _PAPER = re.compile(
 )
 _TALKERS = frozenset(["delegation", "negotiator", "delegate", "side", "party", "team", "they"])
 _DUE = re.compile(r"\b(?:will|would|due|expected|scheduled|set|slated|agreed|planned|plan|are to|were to)\b")
-_MAKING = frozenset(["sign", "initial", "conclude", "reach", "strike", "agree"])
+_MAKING = frozenset(["sign", "initial", "conclude", "reach", "strike", "agree", "announce", "extend", "renew"])
 
 
 def rule_of(token: "Token") -> str | None:
@@ -151,6 +151,8 @@ def _signs(token: "Token") -> bool:
         while paper.dep_ == "pobj" and paper.head.lower_ == "of":
             paper = paper.head.head  # "the declaration of principles signed in"
         return bool(_PAPER.search(token.doc[min(paper.left_edge.i, token.i) : token.i].text))
+    if token.lemma_.lower() == "agree" and token.tag_ == "VBD":
+        return any(c.dep_ == "nsubj" for c in token.children)
     if token.lemma_.lower() in ("sign", "initial") and _PAPER.search(token.doc[token.i : token.i + 9].text):
         return True
     things = [c for c in token.children if c.dep_ in ("nsubjpass", "dobj")]
