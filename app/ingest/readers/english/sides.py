@@ -31,6 +31,7 @@ _ACTING = words("talks", "doing")
 _FRONT = frozenset(["after", "following", "during", "in", "at", "on", "under"])
 _THEY = frozenset(["they", "both", "sides", "parties"])
 _OFFERING = frozenset(["offer", "invite"])
+_BESIDE = frozenset(["involve", "invite", "brief", "represent"])
 _JOINING = frozenset(["attend", "join"])
 _WITH_HELP = re.compile(
     r"with (?:the |its |their )?(?:\w+ )?(?:participation|mediation|help|support|assistance|backing|presence"
@@ -60,6 +61,8 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
     """Give the parties of a talk: between whom, with whom, and who meets."""
     found: list[Value] = []
     subject = _urged(verb) or _meant(near_subject(verb))
+    if subject is not None and verb.lemma_.lower() in _BESIDE and subject.dep_ == "nsubjpass":
+        subject = None
     if noun:
         doc = passage.doc
         first = max(token.sent.start, token.i - 4)

@@ -127,7 +127,7 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
     kept = []
     for sitting in found:
         _third(sitting, main)
-        _not_between(sitting, main)
+        _between(sitting, main, entities)
         explicit = {value.value for value in sitting.parties}
         if len(explicit) < _ENOUGH and len(main) >= _ENOUGH and explicit <= set(main):
             quote = sitting.mentions[0].trigger
@@ -154,11 +154,19 @@ def _third(sitting: Sitting, main: list[str]) -> None:
             mention.values["parties"] = [v for v in mention.values["parties"] if v not in others]
 
 
-def _not_between(sitting: Sitting, main: list[str]) -> None:
-    """Take the two of the conflict out of those who mediate between them."""
+def _between(sitting: Sitting, main: list[str], entities: Entities) -> None:
+    """Take the two of the conflict out of those who mediate, and bodies that mediate out of those who sit with them."""
+    bodies = entities.between.keys() - entities.states - set(main)
     for mention in sitting.mentions:
-        if len(main) >= _ENOUGH and "mediators" in mention.values:
-            mention.values["mediators"] = [v for v in mention.values["mediators"] if v.value not in main]
+        if len(main) < _ENOUGH:
+            continue
+        parties, mediators = mention.values.get("parties", []), mention.values.get("mediators", [])
+        moved = [value for value in parties if value.value in bodies] if len(parties) > _ENOUGH else []
+        told = {
+            "parties": [value for value in parties if value not in moved],
+            "mediators": [value for value in mediators if value.value not in main] + moved,
+        }
+        mention.values |= {key: found for key, found in told.items() if found or key in mention.values}
 
 
 def _inherit_mediators(sitting: Sitting, main: list[str], entities: Entities) -> None:
