@@ -64,8 +64,8 @@ _ORGANISATION = re.compile(
 )
 
 _UNNAMED = {
-    "rebels": r"rebels?",
-    "guerrillas": r"guerr?illas?",
+    "rebels": r"rebels?|Rebels|Rebel(?= [a-z])",
+    "guerrillas": r"guerr?illas?|Guerr?illas?(?= [a-z])",
     "insurgents": r"insurgents?",
     "separatists": r"separatists?|secessionists?",
     "militants": r"militants|militant group",

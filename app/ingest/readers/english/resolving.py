@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.ingest.readers.english.entities import Entities
 
 _AFTER = re.compile(r"(?:\s+[a-z]+){0,2},?\s+(?:called |known as |the )*")
-_BEFORE = re.compile(r"(?:'s?)?\s+(?:[a-z]+\s+)?")
+_BEFORE = re.compile(r"(?:'s?)?\s+(?:(?!(?:and|or|but|with|that|while|from|to|by)\b)[a-z]+\s+)?")
 _OFTEN = 2
 _POWERS = re.compile(
     r"\b(?:(?:world|major|big|great|global|foreign|other|remaining|two|three|four|five|six|seven)\s+)+powers\b"
