@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LONG = 200
+_SENT = re.compile(r"(?:negotiator|representative|delegate|official|delegation|spokes)\w*", re.IGNORECASE)
 _GLUE = re.compile(r"\s*,\s*(?:the\s+)?|\s*,?\s+and\s+(?:the\s+)?")
 
 
@@ -30,7 +31,7 @@ def sided(passage: Passage, token: "Token", entities: Entities) -> list[tuple[st
         if child.dep_ == "prep"
         and (
             child.lower_ in ("in", "at", "near", "on", "under", "after", "before", "over", "about", "since")
-            or (child.lower_ in ("for", "to") and bool(OFFICE.search(child.head.text)))
+            or (child.lower_ in ("for", "to") and bool(OFFICE.search(child.head.text)) and not _SENT.match(child.head.text))
         )
         for w in child.subtree
     }

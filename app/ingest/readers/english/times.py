@@ -172,7 +172,7 @@ def _tense(words: str, at: int) -> bool:
     return bool(
         re.search(
             r"\b(?:will|would|due|to be|scheduled|expected|set to|plans? to|(?<!had )planned|arranged|is to|are to|next"
-            r"|slated)\b",
+            r"|slated|meet|begin|start|open|resume|reconvene|convene)\b",
             before,
         )
     ) or (not before.strip(' "') and bool(_COMING.search(words[at:end])))

@@ -60,6 +60,7 @@ _PAPER = re.compile(
 _TALKERS = frozenset(["delegation", "negotiator", "delegate", "side", "party", "team", "they"])
 _DUE = re.compile(r"\b(?:will|would|due|expected|scheduled|set|slated|agreed|planned|plan|are to|were to)\b")
 _MAKING = frozenset(["sign", "initial", "conclude", "reach", "strike", "agree", "announce", "extend", "renew"])
+_TO_TALK = frozenset(["hold", "meet", "resume", "start", "begin", "negotiate", "open", "return", "send", "attend"])
 
 
 def rule_of(token: "Token") -> str | None:
@@ -152,7 +153,8 @@ def _signs(token: "Token") -> bool:
             paper = paper.head.head  # "the declaration of principles signed in"
         return bool(_PAPER.search(token.doc[min(paper.left_edge.i, token.i) : token.i].text))
     if token.lemma_.lower() == "agree" and token.tag_ == "VBD":
-        return any(c.dep_ == "nsubj" for c in token.children)
+        later = any(c.dep_ == "xcomp" and c.lemma_ in _TO_TALK for c in token.children)
+        return not later and any(c.dep_ == "nsubj" for c in token.children)
     if token.lemma_.lower() in ("sign", "initial") and _PAPER.search(token.doc[token.i : token.i + 9].text):
         return True
     things = [c for c in token.children if c.dep_ in ("nsubjpass", "dobj")]
