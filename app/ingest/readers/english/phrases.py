@@ -31,7 +31,11 @@ def sided(passage: Passage, token: "Token", entities: Entities) -> list[tuple[st
         if child.dep_ == "prep"
         and (
             child.lower_ in ("in", "at", "near", "on", "under", "after", "before", "over", "about", "since")
-            or (child.lower_ in ("for", "to") and bool(OFFICE.search(child.head.text)) and not _SENT.match(child.head.text))
+            or (
+                child.lower_ in ("for", "to")
+                and bool(OFFICE.search(child.head.text))
+                and not _SENT.match(child.head.text)
+            )
         )
         for w in child.subtree
     }

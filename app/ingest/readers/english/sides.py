@@ -38,6 +38,7 @@ _WITH_HELP = re.compile(
     r"|aim|view|good)\b"
 )
 _AT = re.compile(r"\b(?:in|leave|leaves|left|leaving|outside|near|visit\w*)\s+(?:the\s+)?\Z")
+_CALLED_AFTER = re.compile(r" (?:peace )?(?:talks|negotiations|round|summit|conference|process|accords?)\b")
 _THIRD = re.compile(r"\b(?:trilateral|tripartite|three-way|quadrilateral|four-way|four-party|proximity|indirect)\b")
 
 
@@ -147,6 +148,7 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
         v
         for v in found
         if not _AT.search(passage.text[max(0, v.span.start - passage.offset - 20) : v.span.start - passage.offset])
+        and not (v.how == "resolved" and _CALLED_AFTER.match(passage.text, v.span.end - passage.offset))
     ]
     return list({value.value: value for value in reversed(found)}.values())[::-1]
 
@@ -234,10 +236,11 @@ def _goes_between(mention: Mention, entities: Entities) -> bool:
 def _near(prep: "Token", token: "Token") -> bool:
     """Tell whether a preposition hangs on the trigger, over no more than "round of talks between"."""
     head = prep.head
-    for _ in range(4):
+    for _ in range(5):
         if head.i == token.i:
             return True
-        if head.pos_ in ("VERB", "AUX") and head.dep_ != "acl":
+        aimed = head.dep_ == "pcomp" and prep.lower_ == "between" and head.head.head.dep_ == "acl"
+        if head.pos_ in ("VERB", "AUX") and head.dep_ != "acl" and not aimed:
             return False
         head = head.head
     return False

@@ -25,7 +25,7 @@ _STATUS = {
         r"|deadlock)|walk(?:ed|ing)? out|fell apart)\b"
     ),
     "proposed": (
-        r"\b(?:offer(?:s|ed|ing)? to|propos\w+|possible|could|may|might|call(?:s|ed|ing)? for|urg\w+"
+        r"\b(?:offer(?:s|ed|ing)? to|propos\w+|possible|could|(?-i:may)|might|call(?:s|ed|ing)? (?:for|on|upon)|urg\w+"
         r"|invit\w+|appeal\w*|(?:ready|prepared) (?:to|for)|willing|open (?:to|for)|wants?|wanted|seek\w*|sought"
         r"|hop(?:es?|ed|ing)|refus\w+"
         r"|reject\w+|demand\w*|efforts? to|if|consider\w*|suggest\w*|asked to"

@@ -37,6 +37,7 @@ _ENDED = re.compile(
     r"\b(?:ended|concluded|closed|wrapped up|finished|broke|collapsed|failed|last (?:year|month|week))\b"
 )
 _WILL, _NOT = frozenset(["will", "would", "wo", "shall", "can", "could"]), frozenset(["not", "n't", "never"])
+_GIVEN = frozenset(["the", "this", "these", "those"])
 _EARLIER = frozenset(["previous", "earlier", "past", "prior"])
 # How long they took tells that they were: "after two days of talks".
 _LASTED = re.compile(
@@ -75,7 +76,12 @@ def _apart(mention: Candidate, before: list[Candidate]) -> Candidate:
 
 
 def _never(token: "Token") -> bool:
-    """Tell whether nobody will meet: "would not negotiate", "will not take part in talks"; who did not is another."""
+    """Tell whether nobody will meet: "would not negotiate", "will not take part in any talks".
+
+    Who will not come to "Friday's talks" or "the talks" tells of talks that others may hold.
+    """
+    if any(child.dep_ == "poss" or child.lower_ in _GIVEN for child in token.children):
+        return False
     verb = governor(token) if token.pos_ != "VERB" and token.dep_ in ("dobj", "pobj", "conj") else token
     helping = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg")}
     return verb.pos_ == "VERB" and bool(helping & _WILL) and bool(helping & _NOT)
