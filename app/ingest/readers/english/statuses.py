@@ -68,6 +68,14 @@ _BYGONE = re.compile(
 )
 
 
+_ASKED = re.compile(
+    r"\b(?:call(?:s|ed|ing)? for|(?:propos|offer|suggest|demand|request|reject|refus)(?:e|ed|es|s|ing)?"
+    r"|(?:proposal|offer|call|invitation|appeal|request|idea|prospect)s? (?:for|of))"
+    r" (?:(?:a|an|the|new|further|fresh|more|any|direct|formal|peace|bilateral|round|of|face-to-face"
+    r"|unconditional) ){0,4}$"
+)
+
+
 _CLIMBED = frozenset(["xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj"])
 
 
@@ -108,6 +116,9 @@ def status_of(
         match = pattern.search(text, max(begin, token.idx - 70), min(sentence[1], max(last, phrase)))
         if match:
             return status, match.span(), 0.75
+    asked = _ASKED.search(text, begin, token.idx)
+    if asked:
+        return "proposed", (asked.start(), asked.start() + len(asked[0].rstrip())), 0.75
     match = _BYGONE.search(text, max(begin, token.idx - 40), last)
     wanted = dict(_STATUSES)["proposed"]
     if match is not None and not wanted.search(text, match.end(), max(match.end(), token.idx)):
