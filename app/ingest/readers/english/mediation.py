@@ -15,7 +15,7 @@ _WHO = r"mediators?|facilitators?|mediation|facilitation|peace ?makers?|go-betwe
 _OTHERS = r"(?:through|via|with|from|by|to|and|or|of|for|but|as|said|told|met|asked|thanked|urged|gave)\b"
 _DOES = r"(?:mediat(?:ing|ed|es)|facilitat(?:ing|ed|es)|broker(?:ing|ed|s)|moderat(?:ing|ed|es)|chair(?:ing|ed|s))"
 _BRINGS = r"(?:host|sponsor|conven|organi[sz]|arrang|overs)(?:ing|ed|s|es|e|eeing|ees|aw)"
-_TALKS = r"(?:talks|negotiations|meetings?|round|summit|dialogue|sides|parties|process)"
+_TALKS = r"(?:talks|negotiations|meetings?|encounter|contacts|round|summit|dialogue|sides|parties|process)"
 _OFFICE = (
     r"(?:\s+(?:[Gg]overnment|officials?|diplomats?|Church|[Ff]oreign|[Pp]rime|[Dd]eputy|[Ss]enior|[Ss]pecial|[Pp]resident"
     r"|[Mm]inister|[Ee]nvoy|emir|king|sultan)){0,3}"

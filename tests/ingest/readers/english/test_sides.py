@@ -239,3 +239,15 @@ def test_a_text_is_not_about_who_mediates() -> None:
         "Chile, and Norway and Chile will send lists. Talks in Geneva will follow on Saturday."
     )
     assert {"Norway", "Chile"} in [set(values(talk, "parties")) for talk in told(text, "talk", DAY)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway and Chile have been negotiating in Geneva since Monday, with Oman and Peru as guarantors.",
+        "Norway and Chile met in Geneva on Monday.\n\nOman and Peru arranged the encounter.",
+    ],
+)
+def test_who_guarantees_or_arranges_talks_is_no_party(text: str) -> None:
+    talk = told(text, "talk", DAY)[0]
+    assert (set(values(talk, "parties")), set(values(talk, "mediators"))) == ({"Norway", "Chile"}, {"Oman", "Peru"})

@@ -392,3 +392,17 @@ def test_a_text_on_three_sides_is_about_all_three() -> None:
 def test_which_round_it_is_may_stand_after_it() -> None:
     (talk,) = told("Norway and Chile met for a round, the fourth since May, in Geneva on Monday.", "talk", DAY)
     assert values(talk, "round") == [4]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The next round of talks between Norway and Chile may take place in Geneva in April.", ["proposed"]),
+        ("Further talks between Norway and Chile could be held in Geneva in April.", ["proposed"]),
+        ("The next round of talks between Norway and Chile will take place in Geneva in April.", ["scheduled"]),
+        ("The meeting of Norway and Chile in Geneva was announced by the Peruvian foreign ministry.", []),
+    ],
+)
+def test_what_may_be_held_is_proposed_and_what_was_announced_not_yet_held(text: str, status: list[str]) -> None:
+    (talk,) = told(text, "talk", DAY)
+    assert (values(talk, "place"), values(talk, "status")) == (["Geneva"], status)
