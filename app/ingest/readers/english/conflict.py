@@ -33,7 +33,7 @@ def main(found: Sequence[Told], entities: Entities) -> list[str]:
     between = _between(found) | entities.between.keys()
     for mention in (mention for sitting in found for mention in sitting.mentions):
         names = tuple(sorted({str(value.value) for value in mention.values.get("parties", [])}))
-        if len(names) == _PAIR:
+        if len(names) == _PAIR and not between & set(names):
             pairs[names] += 1 + (entities.home in names)
     if pairs:
         pairs.update(_coordinated(entities, between, _FEW))

@@ -39,7 +39,7 @@ _FAR, _SHORT = 90, 3
 _MEDIATING = re.compile(
     r"\bwith ((?:(?!\b(?:with|who|which)\b)[^.;]){2,70}?),? (?:mediating|facilitating|moderating|chairing|brokering"
     r"|in the chair|(?:(?:act|serv)ing )?as (?:the |an? )?(?:\w+ )?(?:mediators?|facilitators?"
-    r"|go-betweens?|intermediar(?:y|ies)|hosts?))\b"
+    r"|go-betweens?|intermediar(?:y|ies)|guarantors?|hosts?))\b"
 )
 
 
@@ -82,7 +82,7 @@ def _named(text: str) -> Iterator[tuple[int, int, float]]:
 
 def _hosts(word: "Token") -> bool:
     """Tell whether a word is a verb that says who brings sides together: "host the talks", "mediate between"."""
-    if not (word.pos_ == "VERB" or word.dep_ == "xcomp") or not re.fullmatch(rf"{HOST}|bring|arrange", word.lower_):
+    if not (word.pos_ == "VERB" or word.dep_ == "xcomp") or not re.fullmatch(rf"{HOST}|bring|arrang\w+", word.lower_):
         return False
     if word.tag_ == "VBN" and not any(c.dep_ == "aux" for c in word.children):
         return False

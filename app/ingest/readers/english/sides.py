@@ -31,7 +31,11 @@ _ACTING = words("talks", "doing")
 _FRONT = frozenset(["after", "following", "during", "in", "at", "on", "under"])
 _THEY = frozenset(["they", "both", "sides", "parties"])
 _OFFERING = frozenset(["offer", "invite"])
-_BESIDE = frozenset(["involve", "invite", "brief", "represent"])
+_BESIDE = frozenset(["involve", "invite", "brief"])
+_BIDS = frozenset(["proposal", "offer", "call", "invitation", "appeal", "request", "plan", "idea", "bid", "overture"])
+_ANSWERS = frozenset(
+    ["reject", "accept", "welcome", "spurn", "dismiss", "rebuff", "consider", "decline", "refuse", "ignore", "renew"]
+)
 _JOINING = frozenset(["attend", "join"])
 _WITH_HELP = re.compile(
     r"with (?:the |its |their )?(?:\w+ )?(?:participation|mediation|help|support|assistance|backing|presence"
@@ -89,6 +93,7 @@ def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entiti
         for whom in verb.children:
             if whom.dep_ == "dobj" and verb.lemma_.lower() == "invite" and whom.i < token.i:
                 found += _values(sided(passage, whom, entities), 0.75)
+        found = found if len(found) > 1 else found + list(_bid(passage, token, verb, entities))
         acts = verb.lemma_.lower() in _ACTING
         for prep in verb.children:
             whole = " ".join(word.lower_ for word in prep.subtree)
@@ -200,6 +205,16 @@ def _urged(verb: "Token") -> "Token | None":
     ]
     asked += [c for c in verb.children if c.dep_ == "nsubj" and verb.dep_ == "ccomp"]
     return next((word for word in asked if word.i < verb.i), None)
+
+
+def _bid(passage: Passage, token: "Token", verb: "Token", entities: Entities) -> Iterator[Value]:
+    """Give who offers talks and who answers: "A rejected a proposal by B for talks", "an offer of talks by B"."""
+    bid = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("for", "of") else None
+    if bid is not None and bid.lemma_.lower() in _BIDS:
+        yield from _values(sided(passage, bid, entities), 0.75)
+        subject = _meant(near_subject(verb))
+        if subject is not None and verb.lemma_.lower() in _ANSWERS:
+            yield from _values(sided(passage, subject, entities), 0.75)
 
 
 def _meant(subject: "Token | None") -> "Token | None":

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from app.ingest.readers.english.conflict import main as about
+from app.ingest.readers.english.courses import whole
 from app.ingest.readers.english.differences import differ
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Value
@@ -34,7 +35,9 @@ class Sitting:
 
     def best(self, key: str) -> Value | None:
         """Give the surest value of a property."""
-        found = [value for mention in self.mentions for value in mention.values.get(key, [])]
+        found = self._again(key)
+        if key == "date" and (run := whole({side: self._again(side) for side in ("began", "ended")})) is not None:
+            return run
         return max(found, key=lambda value: value.confidence) if found else None
 
     @property
@@ -123,7 +126,7 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
                 or _other(mention, found, entities)
             ):
                 found.append(Sitting([mention]))
-    main = about(found, entities)
+    main = about(found, entities) or _table(found)
     kept = []
     for sitting in found:
         _third(sitting, main)
@@ -141,6 +144,11 @@ def sittings(mentions: list[Candidate], entities: Entities) -> list[Sitting]:
         if sitting.parties and _told(sitting, explicit - set(main), len(explicit)):
             kept.append(sitting)
     return _joined(kept)
+
+
+def _table(found: list[Sitting]) -> list[str]:
+    """Give the sides of the first talk of three or more, where a text has no talk of two."""
+    return next((names for s in found if len(names := [str(v.value) for v in s.parties]) > _ENOUGH), [])
 
 
 def _third(sitting: Sitting, main: list[str]) -> None:
@@ -291,6 +299,16 @@ def _shared(mention: Candidate, sitting: Sitting) -> int:
     return count + len(parties & {value.value for value in sitting.parties})
 
 
+def _runs(mention: Candidate, sitting: Sitting) -> bool:
+    """Tell whether a mention tells when a talk ended of which another tells when it began, or the other way round."""
+    here, there = mention.values, {key: sitting.best(key) for key in ("began", "ended")}
+    if "new" in here or "further" in here:
+        return False
+    told = {key: [*here.get(key, []), *([value] if value is not None else [])] for key, value in there.items()}
+    apart = not ("began" in here and there["began"]) and not ("ended" in here and there["ended"])
+    return apart and whole(told) is not None
+
+
 def _first(mention: Candidate, key: str) -> Value | None:
     return next(iter(mention.values.get(key, [])), None)
 
@@ -300,7 +318,8 @@ def _clash(mention: Candidate, sitting: Sitting) -> bool:
         other.rule == mention.rule and other.quote == mention.quote for other in sitting.mentions
     ):
         return True  # a sentence that tells of two papers tells of two days
-    if any(differ(key, _first(mention, key), sitting.best(key)) for key in ("date", "place", "round")):
+    keys = ("place", "round") if _runs(mention, sitting) else ("date", "place", "round")
+    if any(differ(key, _first(mention, key), sitting.best(key)) for key in keys):
         return True
     mine, theirs = ({value.value for value in v} for v in (mention.values.get("parties", []), sitting.parties))
     if mine and theirs and not mine <= theirs and not theirs <= mine and len(mine | theirs) > _ENOUGH:

@@ -68,6 +68,17 @@ _BYGONE = re.compile(
 )
 
 
+_MAYBE = frozenset(["may", "might", "could"])
+_DONE = frozenset(["nsubj", "nsubjpass"])
+_ANNOUNCED = frozenset(["announce", "arrange", "plan", "confirm", "agree"])
+_ASKED = re.compile(
+    r"\b(?:call(?:s|ed|ing)? for|(?:propos|offer|suggest|demand|request|reject|refus)(?:e|ed|es|s|ing)?"
+    r"|(?:proposal|offer|call|invitation|appeal|request|idea|prospect)s? (?:for|of))"
+    r" (?:(?:a|an|the|new|further|fresh|more|any|direct|formal|peace|bilateral|round|of|face-to-face"
+    r"|unconditional) ){0,4}$"
+)
+
+
 _CLIMBED = frozenset(["xcomp", "ccomp", "advcl", "acl", "pcomp", "prep", "conj"])
 
 
@@ -108,10 +119,16 @@ def status_of(
         match = pattern.search(text, max(begin, token.idx - 70), min(sentence[1], max(last, phrase)))
         if match:
             return status, match.span(), 0.75
+    asked = _ASKED.search(text, begin, token.idx)
+    if asked:
+        return "proposed", (asked.start(), asked.start() + len(asked[0].rstrip())), 0.75
     match = _BYGONE.search(text, max(begin, token.idx - 40), last)
     wanted = dict(_STATUSES)["proposed"]
     if match is not None and not wanted.search(text, match.end(), max(match.end(), token.idx)):
         return "held", match.span(), 0.75
+    maybe = next((c for c in verb.children if c.lower_ in _MAYBE and token.dep_ in _DONE and token.head == verb), None)
+    if maybe is not None:
+        return "proposed", (maybe.idx, maybe.idx + len(maybe)), 0.75
     near = [
         (abs(match.start() - token.idx), status, match.span())
         for status, pattern in _STATUSES[4:]
@@ -124,5 +141,8 @@ def status_of(
     match = _PAST.search(text, begin, last)
     if match:
         return "held", match.span(), 0.8
-    past = verb.tag_ in ("VBD", "VBN") or _AFTER.search(text[max(sentence[0], token.idx - 40) : token.idx])
+    told = token.dep_ == "nsubjpass" and verb.lemma_.lower() in _ANNOUNCED
+    past = (verb.tag_ in ("VBD", "VBN") and not told) or _AFTER.search(
+        text[max(sentence[0], token.idx - 40) : token.idx]
+    )
     return ("held", None, 0.5) if past else None

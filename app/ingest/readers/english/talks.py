@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.cities import located
+from app.ingest.readers.english.courses import course, whole
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Factuality, Value
 from app.ingest.readers.english.hosts import mediators_of
@@ -33,6 +34,7 @@ _BEGAN = re.compile(
 _THESE_DAYS = re.compile(
     r"\b(?<!last )(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[Tt]oday|[Yy]esterday|[Tt]his week)\b"
 )
+_GONE = re.compile(r"^last\b|\b(?:yesterday|ago|earlier)$", re.IGNORECASE)
 _ENDED = re.compile(
     r"\b(?:ended|concluded|closed|wrapped up|finished|broke|collapsed|failed|last (?:year|month|week))\b"
 )
@@ -156,11 +158,16 @@ def _mention(  # noqa: PLR0913, PLR0917 - what a text says around a word
     names = {value.value for value in mediators}
     parties = [value for value in parties if value.value not in names]
     place = place_of(passage, token, entities, written)
-    time = [found.value for found in times_of(passage, token, times)[:1]]
+    days = times_of(passage, token, times)
+    time, run = [found.value for found in days[:1]], course(passage, days) if noun else {}
+    if (both := whole(run)) is not None:
+        time = [both]
     status = status_of(passage, token, verb, noun=noun)
     if not time and status and status[0] == "in_progress":
         time = going_of(passage, token, times)
-    told = {"parties": parties, "mediators": mediators, "place": place, "date": time}
+    if time and status and status[0] == "proposed" and _of_asking(passage, time[0], token, verb):
+        time = []
+    told = {**run, "parties": parties, "mediators": mediators, "place": place, "date": time}
     values |= {key: found for key, found in told.items() if found}
     number = round_of(passage, token) if noun else []
     if rule == "talk.ordinal":
@@ -180,12 +187,21 @@ def _mention(  # noqa: PLR0913, PLR0917 - what a text says around a word
     recent = _RECENT & {found.kind for found in times} if time else _THESE_DAYS.search(token.sent.text)
     if noun and (status is None or status[0] == "held") and recent and _begun(token):
         status = ("in_progress", None, 0.75)
+    if status and status[0] == "scheduled" and "ended" in run and "began" not in run:
+        status = ("in_progress", status[1], 0.6)  # "are to end on Friday"
     if noun and third(passage.doc[token.left_edge.i : token.i + 1].text):
         values["third"] = [Value("trilateral", trigger)]
     if status:
         values["status"] = [Value(status[0], passage.span(*status[1]) if status[1] else trigger, "explicit", status[2])]
     factuality = Factuality("planned" if status and status[0] in _FUTURE else "asserted")
     return Candidate("talk", rule, trigger, sentence, values, factuality)
+
+
+def _of_asking(passage: Passage, day: Value, token: "Token", verb: "Token") -> bool:
+    """Tell whether a day is that on which talks were proposed: "on Monday A invited B to", "called for them last"."""
+    start = day.span.start - passage.offset
+    words = passage.text[start : day.span.end - passage.offset]
+    return start < verb.idx < token.idx or bool(_GONE.search(words))
 
 
 def _begun(token: "Token") -> bool:

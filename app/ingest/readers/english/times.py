@@ -171,8 +171,8 @@ def _tense(words: str, at: int) -> bool:
     before = words[start:at]
     return bool(
         re.search(
-            r"\b(?:will|would|due|to be|scheduled|expected|set to|plans? to|(?<!had )planned (?:for|to|on)|arranged|is to|are to|next"
-            r"|slated|meet|begin|start|open|resume|reconvene|convene)\b",
+            r"\b(?:will|would|due|to be|scheduled|expected|set to|plans? to|(?<!had )planned (?:for|to|on)|arranged|is to"
+            r"|are to|next|slated|meet|begin|start|open|resume|reconvene|convene)\b",
             before,
         )
     ) or (not before.strip(' "') and bool(_COMING.search(words[at:end])))

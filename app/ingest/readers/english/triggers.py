@@ -27,7 +27,7 @@ _OTHER_ROUND = re.compile(
 )
 _WHICH = re.compile(
     r"(?:\b(?:previous|last|latest|earlier|next|current|coming|upcoming|recent|final|new|another|fresh|further|this"
-    r"|\w+-(?:day|week)(?:-long)?)|'s) round\b",
+    r"|\w+-(?:day|week)(?:-long)?)|'s|\b[Tt]he) round\b",
     re.IGNORECASE,
 )
 _EXCHANGED = frozenset(["bargaining", "diplomacy", "contact", "mediation", "peace"])
@@ -47,6 +47,7 @@ ORDINALS = {
     "twelfth": 12,
 }
 _ORDINAL = re.compile(r"\b(" + "|".join(ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))\b", re.IGNORECASE)
+_ALSO = re.compile(r"(?:,|-|--) (?:the|their|its) (?:\w+th|first|second|third)$")
 _UNMET = words("talks", "unmet")
 _DELEGATION = re.compile(
     r"\b(?:recall|withdr[ae]w|pull|send|sent|dispatch|sends|fl[yi]|left|arriv|travel"
@@ -58,10 +59,11 @@ _PAPER = re.compile(
     r"\b(?:agreement|accord|deal|pact|treaty|truce|ceasefire|cease-fire|cessation|declaration|memorandum|protocol)\b",
     re.IGNORECASE,
 )
+_TABLES = frozenset(["negotiating", "negotiation", "bargaining", "peace"])
 _TALKERS = frozenset(["delegation", "negotiator", "delegate", "side", "party", "team", "they"])
 _DUE = re.compile(r"\b(?:will|would|due|expected|scheduled|set|slated|agreed|planned|plan|are to|were to)\b")
 _MAKING = frozenset(["sign", "initial", "conclude", "reach", "strike", "agree", "announce", "extend", "renew"])
-_TO_TALK = frozenset(["hold", "meet", "resume", "start", "begin", "negotiate", "open", "return", "send", "attend"])
+_TO_TALK = frozenset(["hold", "meet", "resume", "start", "begin", "negotiate", "open", "return", "attend", "continue"])
 
 
 def rule_of(token: "Token") -> str | None:
@@ -89,6 +91,8 @@ def rule_of(token: "Token") -> str | None:
         ):
             return None
         return "talk.noun"
+    if lemma == "table" and token.i and token.nbor(-1).lower_ in _TABLES:
+        return "talk.noun"
     if token.lower_ in ORDINALS and _elliptic(token):
         return "talk.ordinal"
     if lemma == "delegation" and _DELEGATION.search(token.sent.text):
@@ -99,7 +103,7 @@ def rule_of(token: "Token") -> str | None:
         return "talk.return"
     if lemma == "sit" and token.pos_ == "VERB" and _sits(token):
         return "talk.met"
-    if token.pos_ == "VERB" and lemma in MEETING:
+    if token.pos_ == "VERB" and lemma in MEETING and token.head.lemma_ != "table":
         if token.dep_ == "relcl" and token.head.lemma_.lower() in _NOUNS:
             return None
         after = token.doc[token.i + 1 : token.i + 2].text
@@ -180,6 +184,9 @@ def round_of(passage: Passage, token: "Token") -> list[Value]:
     """Give which round a noun says that it is: "the third round", "a second round of talks"."""
     doc = passage.doc
     near = doc[max(token.sent.start, token.i - 4) : token.i]
+    after = doc[token.i + 1 : token.i + 4]
+    if token.lemma_.lower() == "round" and _ALSO.match(after.text):
+        near = after  # "the round, the fourth since"
     match = _ORDINAL.search(near.text)
     if (
         not match

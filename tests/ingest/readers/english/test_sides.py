@@ -206,3 +206,48 @@ def test_a_counterpart_who_mediates_elsewhere_is_still_met() -> None:
         "Muscat on Monday."
     )
     assert parties(text) == [{"Norway", "Oman"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "mediators"),
+    [
+        ("Oman, Qatar and Peru have been mediating between the two sides.", {"Oman", "Qatar", "Peru"}),
+        ("Oman, along with Qatar, has been leading efforts to mediate between the two.", {"Oman", "Qatar"}),
+        ("Oman has been trying to broker a truce for months.", {"Oman"}),
+        ("Oman, the host of the talks, was content.", {"Oman"}),
+        ("The talks were organised by Oman.", {"Oman"}),
+        ("The meeting was held under the co-chairmanship of the United Nations and Oman.", {"United Nations", "Oman"}),
+        ("Omani and Qatari mediators were content.", {"Oman", "Qatar"}),
+        ("Mediators Oman and Qatar were content.", {"Oman", "Qatar"}),
+        ("Oman's foreign minister, who is mediating, was content.", {"Oman"}),
+        ("Omani Foreign Minister Ali Rashid, the mediator, was content.", {"Oman"}),
+        ("Oman has played a mediating role in the dispute.", {"Oman"}),
+        ("Norway and Omani mediators were content.", {"Oman"}),
+        ("A list was handed to Peru through mediators.", set()),
+        ("Peru has offered to mediate.", set()),
+        ("Peru hosted a film festival.", set()),
+    ],
+)
+def test_who_a_text_says_mediates(text: str, mediators: set[object]) -> None:
+    talk = told(f"Norway and Chile met in Geneva on Monday.\n\n{text}", "talk", DAY)[0]
+    assert (set(values(talk, "parties")), set(values(talk, "mediators"))) == ({"Norway", "Chile"}, mediators)
+
+
+def test_a_text_is_not_about_who_mediates() -> None:
+    text = (
+        "Norwegian envoys met with Omani officials in Muscat on Monday. Oman has been mediating between Norway and "
+        "Chile, and Norway and Chile will send lists. Talks in Geneva will follow on Saturday."
+    )
+    assert {"Norway", "Chile"} in [set(values(talk, "parties")) for talk in told(text, "talk", DAY)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway and Chile have been negotiating in Geneva since Monday, with Oman and Peru as guarantors.",
+        "Norway and Chile met in Geneva on Monday.\n\nOman and Peru arranged the encounter.",
+    ],
+)
+def test_who_guarantees_or_arranges_talks_is_no_party(text: str) -> None:
+    talk = told(text, "talk", DAY)[0]
+    assert (set(values(talk, "parties")), set(values(talk, "mediators"))) == ({"Norway", "Chile"}, {"Oman", "Peru"})

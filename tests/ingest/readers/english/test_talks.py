@@ -332,3 +332,77 @@ def test_whoever_returns_home_meets_nobody() -> None:
         "return to Lima."
     )
     assert len(told(text, "talk", DAY)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks between Norway and Chile, which began on March 4 in Geneva, ended on Wednesday without a deal.",
+        "Talks between Norway and Chile opened in Geneva on March 4. The talks ended on Wednesday without a deal.",
+        "Talks between Norway and Chile ended in Geneva on Wednesday. The round had begun on March 4.",
+    ],
+)
+def test_talks_run_from_the_day_they_began_to_the_day_they_ended(text: str) -> None:
+    (talk,) = told(text, "talk", DAY)
+    assert (values(talk, "date"), values(talk, "status")) == (["2024-03-04/2024-03-13"], ["held"])
+
+
+def test_talks_that_are_to_end_go_on() -> None:
+    text = "Norway and Chile opened talks in Geneva on Wednesday. The negotiations are to end on Saturday."
+    (talk,) = told(text, "talk", DAY)
+    assert (values(talk, "date"), values(talk, "status")) == (["2024-03-13/2024-03-16"], ["in_progress"])
+
+
+def test_the_end_of_one_round_is_not_that_of_another() -> None:
+    text = (
+        "Norway and Chile opened a second round of talks in Geneva on Wednesday. The first round ended on March 2. "
+        "A third round will end on March 30."
+    )
+    assert [values(talk, "date") for talk in told(text, "talk", DAY)] == [
+        ["2024-03-13"],
+        ["2024-03-02"],
+        ["2024-03-30"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway called for talks with Chile last week.",
+        "On Monday, Norway invited Chile to talks.",
+        "Peru on Monday urged Norway and Chile to return to the negotiating table.",
+        "Norway on Monday rejected an offer of direct talks by Chile.",
+        "Chile on Monday rejected a Norwegian proposal for direct talks.",
+    ],
+)
+def test_the_day_of_a_proposal_is_not_that_of_the_talks(text: str) -> None:
+    (talk,) = told(text, "talk", DAY)
+    assert (values(talk, "status"), values(talk, "date")) == (["proposed"], [])
+    assert set(values(talk, "parties")) == {"Norway", "Chile"}
+
+
+def test_a_text_on_three_sides_is_about_all_three() -> None:
+    text = (
+        "Representatives of Norway, Chile and Peru opened talks in Geneva on Wednesday. The talks, the fourth round "
+        "in all, go on. The third round in Nairobi in November ended in deadlock."
+    )
+    assert {len(values(talk, "parties")) for talk in told(text, "talk", DAY)} == {3}
+
+
+def test_which_round_it_is_may_stand_after_it() -> None:
+    (talk,) = told("Norway and Chile met for a round, the fourth since May, in Geneva on Monday.", "talk", DAY)
+    assert values(talk, "round") == [4]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The next round of talks between Norway and Chile may take place in Geneva in April.", ["proposed"]),
+        ("Further talks between Norway and Chile could be held in Geneva in April.", ["proposed"]),
+        ("The next round of talks between Norway and Chile will take place in Geneva in April.", ["scheduled"]),
+        ("The meeting of Norway and Chile in Geneva was announced by the Peruvian foreign ministry.", []),
+    ],
+)
+def test_what_may_be_held_is_proposed_and_what_was_announced_not_yet_held(text: str, status: list[str]) -> None:
+    (talk,) = told(text, "talk", DAY)
+    assert (values(talk, "place"), values(talk, "status")) == (["Geneva"], status)
