@@ -36,6 +36,7 @@ _BIDS = frozenset(["proposal", "offer", "call", "invitation", "appeal", "request
 _ANSWERS = frozenset(
     ["reject", "accept", "welcome", "spurn", "dismiss", "rebuff", "consider", "decline", "refuse", "ignore", "renew"]
 )
+_BETWEEN = ("between", "with", "of", "among", "involving", "from", "by")
 _JOINING = frozenset(["attend", "join"])
 _WITH_HELP = re.compile(
     r"with (?:the |its |their )?(?:\w+ )?(?:participation|mediation|help|support|assistance|backing|presence"
@@ -64,98 +65,101 @@ def _values(mentions: list[tuple[str, Mention]], confidence: float) -> Iterator[
 
 def parties_of(passage: Passage, token: "Token", verb: "Token", entities: Entities, *, noun: bool) -> list[Value]:
     """Give the parties of a talk: between whom, with whom, and who meets."""
-    found: list[Value] = []
     subject = _urged(verb) or _meant(near_subject(verb))
     if subject is not None and verb.lemma_.lower() in _BESIDE and subject.dep_ == "nsubjpass":
         subject = None
-    if noun:
-        doc = passage.doc
-        first = max(token.sent.start, token.i - 4)
-        near = passage.span(doc[max(first, token.left_edge.i)].idx, token.idx)
-        named = [
-            (s, m)
-            for s, m in entities.sides(near)
-            if m.form not in ("capital", "place") and not _HOSTED.match(passage.text, m.span.end - passage.offset)
-        ]
-        if len(named) > 1 or any(m.form == "demonym" or m.kind != "state" for _, m in named):
-            found += _values(named, 0.75)
-        for prep in token.subtree:
-            if (
-                prep.dep_ == "prep"
-                and prep.lower_ in ("between", "with", "of", "among", "involving", "from", "by")
-                and _near(prep, token)
-            ):
-                if _helps(prep):
-                    continue
-                if prep.lower_ in ("of", "by", "from") and not found and prep.head.i != token.i:
-                    continue
-                found += _values(sided(passage, prep, entities), 0.9 if prep.lower_ == "between" else 0.8)
-        for whom in verb.children:
-            if whom.dep_ == "dobj" and verb.lemma_.lower() == "invite" and whom.i < token.i:
-                found += _values(sided(passage, whom, entities), 0.75)
-        found = found if len(found) > 1 else found + list(_bid(passage, token, verb, entities))
-        acts = verb.lemma_.lower() in _ACTING
-        for prep in verb.children:
-            whole = " ".join(word.lower_ for word in prep.subtree)
-            if (
-                prep.dep_ == "prep"
-                and not _helps(prep)
-                and prep.lower_ in ("with", "between")
-                and (acts or prep.lower_ == "between" or _BODIES.search(whole))
-                and prep.i > token.i
-            ):
-                found += _values(sided(passage, prep, entities), 0.8)
-        listed = _WITH_BODIES.search(passage.text[token.idx : token.sent.end_char])
-        if listed and len(found) < _PAIR:
-            where = passage.span(token.idx + listed.start(1), token.idx + listed.end(1))
-            found += _values(entities.sides(where), 0.75)
-        met = next((c for c in token.children if c.dep_ == "relcl" and c.lemma_.lower() in MEETING), None)
-        if met is not None:
-            found += parties_of(passage, met, met, entities, noun=False)
-        alone = len({v.value for v in found}) == 1
-        if (
-            subject is not None
-            and token.i > subject.i
-            and (
-                acts
-                or (alone and verb.lemma_.lower() == "invite")
-                or (len({v.value for v in found}) == 1 and any(p.lower_ == "with" for p in token.children))
-            )
-        ):
-            there = sided(passage, subject, entities)
-            between = GO_BETWEEN.search(" ".join(word.text for word in subject.subtree))
-            joined = verb.lemma_.lower() in ("attend", "join")
-            found += _values(
-                [item for item in there if not (joined and (_goes_between(item[1], entities) or between))], 0.75
-            )
-        if subject is not None and token.i > subject.i and not found and verb.lemma_.lower() != "attend":
-            both = [item for item in sided(passage, subject, entities) if item[1].kind != "organisation"]
-            found += _values(both if len(both) > 1 else [], 0.65)
-        found = found or _doers(passage, token, verb, subject, entities)
-    else:
-        if subject is not None:
-            found += _values(sided(passage, subject, entities), 0.85)
-        elif token.dep_ == "ROOT":
-            found += _hidden(passage, token, entities)
-        for whom in _offered(token):
-            found += _values(sided(passage, whom, entities), 0.75)
-        for child in token.children:
-            if child.dep_ in ("dobj", "agent") or (
-                (
-                    child.dep_ == "prep"
-                    and child.lower_ in ("with", "between", "to")
-                    and token.lemma_.lower() not in ("meet", "return")
-                )
-                or (child.lower_ == "with" and not _helps(child))
-            ):
-                found += _values(sided(passage, child, entities), 0.85)
-    found = [
-        v
-        for v in found
-        if not _AT.search(passage.text[max(0, v.span.start - passage.offset - 20) : v.span.start - passage.offset])
-        and not (v.how == "resolved" and _CALLED_AFTER.match(passage.text, v.span.end - passage.offset))
-    ]
+    of = _of_noun if noun else _of_verb
+    found = [value for value in of(passage, token, verb, subject, entities) if not _elsewhere(passage, value)]
     return list({value.value: value for value in reversed(found)}.values())[::-1]
+
+
+def _elsewhere(passage: Passage, value: Value) -> bool:
+    """Tell whether words only say where: "in Ruritania", "the Ruri talks"."""
+    start, end = value.span.start - passage.offset, value.span.end - passage.offset
+    called = value.how == "resolved" and _CALLED_AFTER.match(passage.text, end)
+    return bool(called or _AT.search(passage.text[max(0, start - 20) : start]))
+
+
+def _of_noun(
+    passage: Passage, token: "Token", verb: "Token", subject: "Token | None", entities: Entities
+) -> list[Value]:
+    found = _said_of(passage, token, entities)
+    if verb.lemma_.lower() == "invite":
+        for whom in (c for c in verb.children if c.dep_ == "dobj" and c.i < token.i):
+            found += _values(sided(passage, whom, entities), 0.75)
+    found = found if len(found) > 1 else found + list(_bid(passage, token, verb, entities))
+    acts = verb.lemma_.lower() in _ACTING
+    for prep in verb.children:
+        if prep.dep_ == "prep" and not _helps(prep) and prep.lower_ in ("with", "between") and prep.i > token.i:
+            whole = " ".join(word.lower_ for word in prep.subtree)
+            if acts or prep.lower_ == "between" or _BODIES.search(whole):
+                found += _values(sided(passage, prep, entities), 0.8)
+    listed = _WITH_BODIES.search(passage.text[token.idx : token.sent.end_char])
+    if listed and len(found) < _PAIR:
+        where = passage.span(token.idx + listed.start(1), token.idx + listed.end(1))
+        found += _values(entities.sides(where), 0.75)
+    met = next((c for c in token.children if c.dep_ == "relcl" and c.lemma_.lower() in MEETING), None)
+    if met is not None:
+        found += parties_of(passage, met, met, entities, noun=False)
+    if subject is not None and token.i > subject.i:
+        found += _acting(passage, token, verb, subject, entities, found)
+    return found or _doers(passage, token, verb, subject, entities)
+
+
+def _said_of(passage: Passage, token: "Token", entities: Entities) -> list[Value]:
+    """Give the sides that stand before a noun or hang on it: "the A-B talks", "talks between A and B"."""
+    found: list[Value] = []
+    first = max(token.sent.start, token.i - 4, token.left_edge.i)
+    named = [
+        (s, m)
+        for s, m in entities.sides(passage.span(passage.doc[first].idx, token.idx))
+        if m.form not in ("capital", "place") and not _HOSTED.match(passage.text, m.span.end - passage.offset)
+    ]
+    if len(named) > 1 or any(m.form == "demonym" or m.kind != "state" for _, m in named):
+        found += _values(named, 0.75)
+    for prep in token.subtree:
+        if prep.dep_ != "prep" or prep.lower_ not in _BETWEEN or not _near(prep, token) or _helps(prep):
+            continue
+        if prep.lower_ not in ("of", "by", "from") or found or prep.head.i == token.i:
+            found += _values(sided(passage, prep, entities), 0.9 if prep.lower_ == "between" else 0.8)
+    return found
+
+
+def _acting(  # noqa: PLR0913, PLR0917 - what a text says around a word
+    passage: Passage, token: "Token", verb: "Token", subject: "Token", entities: Entities, others: list[Value]
+) -> list[Value]:
+    """Give the sides that do what the verb tells of a talk: hold it, end it, take part in it."""
+    lemma = verb.lemma_.lower()
+    alone = len({v.value for v in others}) == 1
+    there = sided(passage, subject, entities)
+    if lemma in _ACTING or (alone and (lemma == "invite" or any(p.lower_ == "with" for p in token.children))):
+        between = GO_BETWEEN.search(" ".join(word.text for word in subject.subtree))
+        joined = lemma in _JOINING
+        found = [item for item in there if not (joined and (_goes_between(item[1], entities) or between))]
+        if others or found:
+            return list(_values(found, 0.75))
+    if others or lemma == "attend":
+        return []
+    both = [item for item in there if item[1].kind != "organisation"]
+    return list(_values(both if len(both) > 1 else [], 0.65))
+
+
+def _of_verb(
+    passage: Passage, token: "Token", verb: "Token", subject: "Token | None", entities: Entities
+) -> list[Value]:
+    found: list[Value] = []
+    if subject is not None:
+        found += _values(sided(passage, subject, entities), 0.85)
+    elif verb.dep_ == "ROOT":
+        found += _hidden(passage, token, entities)
+    for whom in _offered(token):
+        found += _values(sided(passage, whom, entities), 0.75)
+    for child in token.children:
+        to = child.dep_ == "prep" and child.lower_ in ("with", "between", "to")
+        to = to and token.lemma_.lower() not in ("meet", "return")
+        if child.dep_ in ("dobj", "agent") or to or (child.lower_ == "with" and not _helps(child)):
+            found += _values(sided(passage, child, entities), 0.85)
+    return found
 
 
 def _doers(passage: Passage, token: "Token", verb: "Token", subject: "Token | None", entities: Entities) -> list[Value]:
