@@ -7,7 +7,7 @@ from dataclasses import replace
 from app.ingest.readers.english.demands import WEAK
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Span, Value
-from app.ingest.readers.english.sittings import Sitting
+from app.ingest.readers.english.sitting import Sitting
 
 
 def addressed(

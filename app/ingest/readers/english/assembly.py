@@ -10,7 +10,8 @@ from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Fact, Span, Value
 from app.ingest.readers.english.recalled import home
 from app.ingest.readers.english.shares import presenter, sides_of
-from app.ingest.readers.english.sittings import Sitting, sittings
+from app.ingest.readers.english.sitting import Sitting
+from app.ingest.readers.english.sittings import sittings
 from app.ingest.readers.english.venues import reported_from
 
 _RANK = {

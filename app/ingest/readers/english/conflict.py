@@ -2,32 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Protocol
 
 from app.ingest.readers.english.entities import Entities
-from app.ingest.readers.english.found import Candidate, Value
 from app.ingest.readers.english.gazetteer import demonym, homes
+from app.ingest.readers.english.sitting import Sitting
 
 _PAIR = 2
 _FEW = 3
 
 
-class Told(Protocol):
-    """What is known of a talk."""
-
-    @property
-    def mentions(self) -> list[Candidate]:
-        """Give the mentions."""
-
-    @property
-    def mediators(self) -> list[Value]:
-        """Give the mediators."""
-
-    def best(self, key: str) -> Value | None:
-        """Give the surest value of a property."""
-
-
-def main(found: Sequence[Told], entities: Entities) -> list[str]:
+def main(found: Sequence[Sitting], entities: Entities) -> list[str]:
     """Give the two parties of the conflict: of most talks that name two, else the ones named most."""
     pairs: Counter[tuple[str, ...]] = Counter()
     between = _between(found) | entities.between.keys()
@@ -59,7 +43,7 @@ def main(found: Sequence[Told], entities: Entities) -> list[str]:
     return two if len(two) == _PAIR else groups[:_PAIR] if len(groups) >= _PAIR else two
 
 
-def _between(found: Sequence[Told]) -> set[str]:
+def _between(found: Sequence[Sitting]) -> set[str]:
     """Give those whom the text more often calls mediators than parties."""
     count: Counter[str] = Counter()
     for mention in (mention for sitting in found for mention in sitting.mentions):

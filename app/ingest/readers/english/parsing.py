@@ -12,8 +12,9 @@ from app.ingest.readers.english.missed import missed
 from app.ingest.readers.english.model import model
 from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.ranges import joined
+from app.ingest.readers.english.reckoning import Anchor
 from app.ingest.readers.english.text import Block, blocks, require_english
-from app.ingest.readers.english.times import Anchor, Time, anchor, times
+from app.ingest.readers.english.times import Time, anchor, times
 from app.ingest.readers.english.venues import written_in
 
 if TYPE_CHECKING:

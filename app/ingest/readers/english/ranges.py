@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from app.ingest.readers.english.found import How, Span, Value
+from app.ingest.readers.english.reckoning import Anchor
 from app.ingest.readers.english.text import Block
-from app.ingest.readers.english.times import Anchor, Time
+from app.ingest.readers.english.times import Time
 
 _TO = re.compile(r"\s*(?:-|to|through|until|till)\s*(?:on\s+)?")
 _AND = re.compile(r"\s*,?\s*and\s+(?:on\s+)?(?:again\s+on\s+)?")

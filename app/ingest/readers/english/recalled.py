@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.ingest.readers.english.found import Candidate, Span, Value
 from app.ingest.readers.english.passages import Passage
-from app.ingest.readers.english.sittings import Sitting
+from app.ingest.readers.english.sitting import Sitting
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words

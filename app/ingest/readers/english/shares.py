@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Value
-from app.ingest.readers.english.sittings import Sitting
+from app.ingest.readers.english.sitting import Sitting
 
 _ALL = frozenset({"sides", "parties", "delegations", "both", "they", "two"})
 

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+Status = tuple[str, tuple[int, int] | None, float]
+"""A status, the characters of the words that bear it, where some do, and how sure it is."""
+
 _STATUS = {
     "cancelled": (
         r"\b(?:cancel\w*|called? off|calling off|fail\w* to (?:happen|take place|materiali[sz]e)"
@@ -90,9 +93,7 @@ _RECALLED = re.compile(
 )
 
 
-def status_of(
-    passage: Passage, token: "Token", verb: "Token", *, noun: bool
-) -> tuple[str, tuple[int, int] | None, float] | None:
+def status_of(passage: Passage, token: "Token", verb: "Token", *, noun: bool) -> Status | None:
     """Give the status of a talk from the words that govern it, with these words and how sure."""
     text = passage.text
     sentence = (token.sent.start_char, token.sent.end_char)

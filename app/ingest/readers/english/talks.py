@@ -1,6 +1,7 @@
 """Talks: meetings and rounds that a text tells of, each mention with what its clause says of it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from app.ingest.readers.english.hosts import mediators_of
 from app.ingest.readers.english.passages import Passage
 from app.ingest.readers.english.places import going_of, place_of, times_of
 from app.ingest.readers.english.sides import parties_of, third
-from app.ingest.readers.english.statuses import status_of
+from app.ingest.readers.english.statuses import Status, status_of
 from app.ingest.readers.english.times import Time
 from app.ingest.readers.english.tree import governor
 from app.ingest.readers.english.triggers import ORDINALS, round_of, rule_of
@@ -174,27 +175,37 @@ def _mention(  # noqa: PLR0913, PLR0917 - what a text says around a word
         number = [Value(ORDINALS[token.lower_], trigger, "explicit", 0.8)]
     if number:
         values["round"] = number
-    opening = passage.doc[token.left_edge.i].lower_
-    if rule == "talk.ordinal" or (noun and opening in ("a", "an", "another")):
-        values["new"] = [Value(opening, trigger)]
-    if noun and _EARLIER & {word.lower_ for word in passage.doc[token.left_edge.i : token.i]}:
-        values["new"] = values["earlier"] = [Value("earlier", trigger)]
-        status = status if status and status[0] not in _FUTURE else ("held", None, 0.6)
-    if noun and (status is None or status[0] == "held") and _LASTED.search(passage.text[: token.idx]):
-        values["lasted"] = [Value("lasted", trigger)]
-    if status and status[0] == "scheduled" and (rule == "talk.return" or _further(token)):
-        values["further"] = values["new"] = [Value("further", trigger)]
+    values |= {mark: [Value(mark, trigger)] for mark in _marks(passage, token, rule, status, noun=noun)}
+    if "earlier" in values and (status is None or status[0] in _FUTURE):
+        status = ("held", None, 0.6)
     recent = _RECENT & {found.kind for found in times} if time else _THESE_DAYS.search(token.sent.text)
     if noun and (status is None or status[0] == "held") and recent and _begun(token):
         status = ("in_progress", None, 0.75)
     if status and status[0] == "scheduled" and "ended" in run and "began" not in run:
         status = ("in_progress", status[1], 0.6)  # "are to end on Friday"
-    if noun and third(passage.doc[token.left_edge.i : token.i + 1].text):
-        values["third"] = [Value("trilateral", trigger)]
     if status:
         values["status"] = [Value(status[0], passage.span(*status[1]) if status[1] else trigger, "explicit", status[2])]
     factuality = Factuality("planned" if status and status[0] in _FUTURE else "asserted")
     return Candidate("talk", rule, trigger, sentence, values, factuality)
+
+
+def _marks(passage: Passage, token: "Token", rule: str, status: Status | None, *, noun: bool) -> Iterator[str]:
+    """Give what tells a talk from others: new, earlier, further, among three, or that it took its time."""
+    before = passage.doc[token.left_edge.i : token.i]
+    if rule == "talk.ordinal" or (noun and len(before) and before[0].lower_ in ("a", "an", "another")):
+        yield "new"
+    if noun and _EARLIER & {word.lower_ for word in before}:
+        yield from ("new", "earlier")
+    if (
+        noun
+        and (status is None or status[0] == "held")
+        and _LASTED.search(passage.text, token.sent.start_char, token.idx)
+    ):
+        yield "lasted"
+    if status is not None and status[0] == "scheduled" and (rule == "talk.return" or _further(token)):
+        yield from ("new", "further")
+    if noun and third(passage.doc[token.left_edge.i : token.i + 1].text):
+        yield "third"
 
 
 def _of_asking(passage: Passage, day: Value, token: "Token", verb: "Token") -> bool:

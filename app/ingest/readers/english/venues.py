@@ -10,7 +10,7 @@ from app.ingest.readers.english.found import Span, Value
 from app.ingest.readers.english.gazetteer import known_names
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.passages import Passage
-from app.ingest.readers.english.sittings import AHEAD, Sitting
+from app.ingest.readers.english.sitting import AHEAD, Sitting
 from app.ingest.readers.english.text import Block
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from app.ingest.readers.english.reckoning import Anchor
 from app.ingest.readers.english.text import blocks
-from app.ingest.readers.english.times import Anchor, anchor, times
+from app.ingest.readers.english.times import anchor, times
 
 THURSDAY = date(2025, 5, 29)
 
