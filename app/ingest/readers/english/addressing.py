@@ -23,7 +23,7 @@ def addressed(
 
 
 _BACK = re.compile(
-    r"^(?:we|i|he|she|they|it|our|us|them|who|(?:the|its|their|our|his|her|my) \w+)$"
+    r"^(?:we|i|he|she|they|it|our|us|them|him|who|their|his|her|its|you|(?:the|its|their|our|his|her|my) \w+(?:'s)?)$"
     r"|^(?:[A-Z]\w+ )*(?:President|Minister|Secretary)\b",
     re.IGNORECASE,
 )
@@ -58,6 +58,8 @@ def _address(
         other = _across(by, entities, held)
         if other is not None:
             values["of"] = [Value(other, candidate.quote, "inferred", 0.4)]
+        elif of is not None and _ALONE.fullmatch(str(of.value)):
+            values.pop("of")  # a pronoun of which nothing tells whom it stands for names nobody
     elif by is None and of is not None and (other := _across(of, entities, held)) is not None:
         values["by"] = [Value(other, candidate.quote, "inferred", 0.4)]
 
@@ -85,10 +87,11 @@ def _across(value: Value, entities: Entities, held: list[Sitting]) -> str | None
 _GROUP = re.compile(
     r"\b(?:opposition|rebel|guerrilla|insurgent|separatist|(?:groups|movements|factions)\b)", re.IGNORECASE
 )
-_PRONOUN = re.compile(r"it|they|he|she", re.IGNORECASE)
+_PRONOUN = re.compile(r"it|they|he|she|their|his|her|its", re.IGNORECASE)
+_ALONE = re.compile(r"we|i|us|you|he|she|they|it|him|them|who", re.IGNORECASE)
 _BACKWARDS, _SPOKEN = 260, 700
 _BOTH = re.compile(r"^(?:the|both|all) (?:\w+ )?(?:sides|parties|factions)$", re.IGNORECASE)
-_SOMEBODY = ("he", "she")
+_SOMEBODY = ("he", "she", "his", "her")
 _SAID = frozenset({"demand.must"})
 
 
