@@ -29,6 +29,11 @@ def told(text: str) -> list[tuple[object, object, object]]:
         ("The rebels asked to be included in the talks.", ("The rebels", None, "talks.participation")),
         ("The rebels put pressure on the junta to disarm the militia.", ("The rebels", "the junta", "forces.ddr")),
         ("The rebels ask that the junta withdraw its army.", ("The rebels", "the junta", "troops.withdrawal")),
+        ("The rebels' proposal calls for an amnesty.", ("The rebels", None, "amnesty")),
+        ("A plan put forward by the rebels calls for an amnesty.", ("the rebels", None, "amnesty")),
+        ("Ostria sought assurances from Velmark.", ("Ostria", "Velmark", "security.guarantees")),
+        ("Ostria is seeking Velmark's consent.", ("Ostria", "Velmark's", "other")),
+        ("Ostria demanded the return of the northern province.", ("Ostria", None, "territory.transfer")),
     ],
 )
 def test_what_nouns_and_verbs_ask(text: str, expected: tuple[object, object, object]) -> None:
@@ -39,6 +44,7 @@ def test_what_nouns_and_verbs_ask(text: str, expected: tuple[object, object, obj
     ("text", "expected"),
     [
         ("Velmark said a ceasefire was needed.", ("Velmark", None, "ceasefire")),
+        ("There must be a ceasefire, Velmark said.", ("Velmark", None, "ceasefire")),
         ("Velmark said it was necessary to lift the blockade.", ("Velmark", None, "economy.blockade")),
         ("Velmark said it was up to Ostria to end the blockade.", ("Velmark", "Ostria", "economy.blockade")),
         ("Velmark said a ceasefire was a precondition for talks.", ("Velmark", None, "ceasefire")),
@@ -64,6 +70,11 @@ def test_what_is_said_to_be_needed(text: str, expected: tuple[object, object, ob
         ("Ostria vowed never to cede territory.", "red_line", "territory.transfer"),
         ("Ostria said its sovereignty was not negotiable.", "red_line", "territory.recognition"),
         ("The rebels oppose the presence of foreign troops.", "red_line", "troops.foreign_forces"),
+        ("The rebels ruled out talks on autonomy.", "red_line", "territory.autonomy"),
+        ("The rebels are unwilling to disarm without an amnesty.", "precondition", "amnesty"),
+        ("The junta would stop firing as long as the rebels disarm.", "precondition", "forces.ddr"),
+        ("Ostria is ready to sign if Velmark shows good will.", "precondition", "other"),
+        ("The rebels walked away until the army withdraws.", "precondition", "troops.withdrawal"),
     ],
 )
 def test_what_must_come_first_and_what_is_ruled_out(text: str, kind: str, topic: str) -> None:
