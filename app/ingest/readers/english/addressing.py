@@ -43,7 +43,10 @@ def _address(
         person = entities.people.get(str(value.value)) if value else None
         if value is not None:
             state = next((body.state for body in entities.bodies if body.name == value.value), None)
-            side = person.party if person and person.party else state or value.value
+            beside = [name for name, _ in entities.sides(value.span)]
+            side = (
+                person.party if person and person.party else state or (beside[0] if len(beside) == 1 else value.value)
+            )
             own = replace(value, value=side, how="resolved")
             # "They want us to VP", in somebody's words, is what the other side wants
             other = _across(own, entities, held) if by is not None and str(by.value).lower() == "they" else None

@@ -4,9 +4,21 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from app.ingest.readers.english.asks import Ask, colon, doer, helped, listed, negated, own, sayer, speaker, things
+from app.ingest.readers.english.asks import (
+    Ask,
+    colon,
+    doer,
+    helped,
+    listed,
+    narrowed,
+    negated,
+    own,
+    sayer,
+    speaker,
+    things,
+)
 from app.ingest.readers.english.lexicon import words
-from app.ingest.readers.english.tree import clause, objects, phrase, prepositional, subject
+from app.ingest.readers.english.tree import clause, objects, prepositional, subject
 
 _CLOSE = 5
 _THREATS = frozenset({"threaten", "vow", "warn", "refuse", "pledge", "swear", "promise"})
@@ -128,13 +140,6 @@ def _tied(token: Token) -> Iterator[Ask]:
     if by is not None and by.lemma_ not in words("demands", "inanimate"):
         for thing in what:
             yield Ask("demand.tied", token, by, things(thing), None, "precondition", needs_topic=True, confidence=0.6)
-
-
-def narrowed(thing: Token) -> tuple[int, int]:
-    """Give a noun phrase up to the first aside in it, wherever that hangs."""
-    start, end = phrase(thing)
-    asides = [t.left_edge.i for t in thing.subtree if t.i > thing.i and t.dep_ in {"appos", "relcl"}]
-    return start, min([end, *(i for i in asides if i > thing.i and thing.doc[i - 1].text == ",")])
 
 
 def in_return(token: Token) -> Iterator[Ask]:
