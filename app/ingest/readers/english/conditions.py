@@ -96,13 +96,14 @@ def _without(token: Token) -> Iterator[Ask]:
     """Read "will not V without NP", "refuse to V before NP"."""
     loath = [a for a in objects(token, "acomp") if a.lemma_ in words("demands", "unwilling")]
     turned_down = token.lemma_ in {"refuse", "rule"} or bool(loath)
-    if turned_down or (negated(token) and helped(token)):
+    able = any(a.lemma_ in {"possible", "conceivable", "feasible"} for a in objects(token, "acomp"))
+    if turned_down or (negated(token) and (helped(token) or able)):
         above = (token, *loath)
         where = (*above, *(v for a in above for v in objects(a, "xcomp"))) if turned_down else (token,)
         there = [o for o in objects(token, "attr") if any(c.lower_ == "there" for c in token.children)]
         for thing in (t for verb in (*where, *there) for t in prepositional(verb, "without", "until", "before")):
             by, kind = subject(token), "precondition"
-            by = sayer(token) if by is None or by.pos_ == "PRON" or there else by
+            by = sayer(token) if by is None or by.pos_ == "PRON" or there or able else by
             yield Ask("demand.without", token, by, things(thing), None, kind, needs_topic=True, confidence=0.6)
 
 

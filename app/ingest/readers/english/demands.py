@@ -37,6 +37,7 @@ from app.ingest.readers.english.withheld import withheld
 _IMPERSONAL = frozenset({"require", "need", "call", "seek", "be"})
 _CLAUSAL = words("demands", "object") | words("demands", "insist") | words("demands", "that")
 _BARE = frozenset({"ask", "urge", "request", "require", "insist", "direct", "order", "recommend", "propose", "suggest"})
+_TOWARDS = {"appeal": ("to",), "plead": ("with",)}
 _ON_MATTERS = frozenset({"demand.red_line", "demand.tied", "demand.if", "demand.aim"})
 # What is asked without a word that tells a topic counts only between two sides, which assembly knows.
 WEAK = 0.4
@@ -192,6 +193,9 @@ def _calling(token: Token) -> Iterator[Ask]:
     by = subject(token)
     of = next((t for t in (*objects(token, "dobj"), *_after(token, "on", "upon", "to"))), None)
     for thing in prepositional(token, "for"):
+        needy = of is None and not objects(thing, "poss") and thing.lemma_ in words("demands", "own_need")
+        if needy or thing.lemma_ in words("demands", "spans"):
+            continue
         told = any(c.dep_ in {"acl", "relcl", "infmod"} for c in thing.children)
         if lemma not in {"hold", "ask", "push", "press"} or thing.pos_ != "PROPN" or told:
             yield Ask("demand.call_for", token, by, things(thing), of, needs_topic=lemma in {"hold", "fight"})
@@ -211,14 +215,16 @@ def _urging(token: Token) -> Iterator[Ask]:
     if token.pos_ != "VERB" or lemma not in words("demands", "of_whom"):
         return
     by = subject(token)
-    called = _after(token, "to") if lemma == "appeal" else _after(token, "on", "upon")
-    of = next(iter(called if lemma in {"call", "appeal"} else (*objects(token, "dobj", "dative"), *called)), None)
+    called = _after(token, *_TOWARDS.get(lemma, ("on", "upon")))
+    of = next(
+        iter(called if lemma in {"call", "appeal", "plead"} else (*objects(token, "dobj", "dative"), *called)), None
+    )
     passive = next(iter(objects(token, "nsubjpass")), None)
     if passive is not None and lemma not in {"want", "need"}:
         by, of = agent(token), passive
         if by is None and (passive.pos_ == "PRON" or token.dep_ in {"advcl", "relcl"}):
             return
-    if lemma in {"call", "appeal"} and of is None:
+    if lemma in {"call", "appeal", "plead"} and of is None:
         return
     for verb in objects(token, "xcomp", "ccomp", "advcl"):
         whom = doer(verb) or of
@@ -232,7 +238,7 @@ def _urging(token: Token) -> Iterator[Ask]:
         if to and whom is not None and whom != by and whom.tag_ not in {"WP", "WDT"} and not own:
             weak = lemma in words("demands", "weak") and whom.pos_ == "PRON" and not quoted(token)
             weak = weak or (passive is not None and by is None)
-            if whom.lemma_ not in {"talk", "meeting"}:
+            if whom.lemma_ not in words("demands", "spans") | {"talk", "meeting"}:
                 sent = lemma in words("demands", "between")
                 yield Ask("demand.urge", token, by, things(verb), whom, needs_topic=weak, between=sent)
 

@@ -142,6 +142,9 @@ def must(token: Token) -> Iterator[Ask]:
         for thing in objects(token, "attr", "nsubj") if there else ():  # "there must be a truce"
             if thing.lower_ != "there":
                 yield Ask("demand.must", token, who, things(thing), needs_topic=True, confidence=0.6)
+    mine = of is not None and any(c.tag_ == "PRP$" for c in of.children) and of.dep_ == "nsubj"
+    if mine and "have" in {token.lemma_, *helping}:
+        return  # "said its soldiers had to return fire"
     if of is not None and of.pos_ == "PRON" and not helping & MODAL and not quoted(token):
         return
     if (

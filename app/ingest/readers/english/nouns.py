@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from app.ingest.readers.english.askers import is_actor
 from app.ingest.readers.english.asks import Ask, asked, colon, doer, listed, narrowed, negated, sayer, things
 from app.ingest.readers.english.lexicon import words
-from app.ingest.readers.english.tree import agent, clause, objects, prepositional, subject
+from app.ingest.readers.english.tree import agent, clause, conjuncts, objects, prepositional, subject
 
 _LIST, _NEAR = 6, 3
 _CALLS = frozenset({"call", "appeal"})
@@ -35,6 +35,10 @@ def nouns(token: Token) -> Iterator[Ask]:
         yield from _need(token)
     elif lemma == "pressure":
         yield from _pressure(token)
+    elif lemma in {"thing", "point"} and (mark := colon(token, _LIST)) is not None:
+        for verb in objects(token, "relcl"):
+            if verb.lemma_ in {"want", "ask", "demand", "seek", "need"}:
+                yield Ask("demand.colon", token, doer(verb), listed(mark), None)
     elif lemma in {"list", "programme", "program", "plan"} and (mark := colon(token, _NEAR)) is not None:
         by = _owner(token)
         if by is not None and any(c.lemma_ == "point" for c in token.children):
@@ -91,8 +95,11 @@ def _listing(token: Token) -> Iterator[Ask]:
                 rule = "demand.aim" if lemma in words("demands", "aim") else "demand.list"
                 yield Ask(rule, token, who, things(thing), None, _kind(token), needs_topic=weak, quote=whole)
     yield from _named(token, by)
-    among = token.dep_ == "pobj" and token.head.lower_ == "among" and token.head.head.lemma_ == "be"
-    for thing in objects(token.head.head, "nsubj", "attr") if among and by is not None else ():
+    over = token.head.head
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and over.lower_ in {"top", "head", "heart"}:
+        over = over.head.head  # "at the top of X's demands is NP"
+    among = token.dep_ == "pobj" and (over != token.head.head or token.head.lower_ == "among") and over.lemma_ == "be"
+    for thing in objects(over, "nsubj", "attr") if among and by is not None else ():
         yield Ask("demand.list", token, by, things(thing), None, _kind(token))
     mark = colon(token, _LIST) or _including(token) if lemma not in words("demands", "aim") else None
     if mark is not None:
@@ -123,8 +130,9 @@ def _position(token: Token) -> Iterator[Ask]:
     if by is not None:
         held = objects(token.head.head, "ccomp") if token.dep_ == "pobj" else []
         for verb in (*objects(over, "ccomp", "acl", "relcl"), *(v for v in held if v.left_edge.i > token.i)):
-            if asked(verb):
-                yield Ask("demand.position", token, by, things(verb), doer(verb), needs_topic=True)
+            for part in conjuncts(verb):
+                if asked(part):
+                    yield Ask("demand.position", token, by, things(part), doer(part), needs_topic=True)
 
 
 def _need(token: Token) -> Iterator[Ask]:
