@@ -23,7 +23,7 @@ def addressed(
 
 
 _BACK = re.compile(
-    r"^(?:we|i|he|she|they|it|our|us|them|who|(?:the|its|their|our|his|her|my) \w+)$"
+    r"^(?:we|i|he|she|they|it|our|us|them|him|who|their|his|her|its|you|(?:the|its|their|our|his|her|my) \w+(?:'s)?)$"
     r"|^(?:[A-Z]\w+ )*(?:President|Minister|Secretary)\b",
     re.IGNORECASE,
 )
@@ -43,7 +43,10 @@ def _address(
         person = entities.people.get(str(value.value)) if value else None
         if value is not None:
             state = next((body.state for body in entities.bodies if body.name == value.value), None)
-            side = person.party if person and person.party else state or value.value
+            beside = [name for name, _ in entities.sides(value.span)]
+            side = (
+                person.party if person and person.party else state or (beside[0] if len(beside) == 1 else value.value)
+            )
             own = replace(value, value=side, how="resolved")
             # "They want us to VP", in somebody's words, is what the other side wants
             other = _across(own, entities, held) if by is not None and str(by.value).lower() == "they" else None
@@ -58,6 +61,8 @@ def _address(
         other = _across(by, entities, held)
         if other is not None:
             values["of"] = [Value(other, candidate.quote, "inferred", 0.4)]
+        elif of is not None and _ALONE.fullmatch(str(of.value)):
+            values.pop("of")  # a pronoun of which nothing tells whom it stands for names nobody
     elif by is None and of is not None and (other := _across(of, entities, held)) is not None:
         values["by"] = [Value(other, candidate.quote, "inferred", 0.4)]
 
@@ -85,10 +90,11 @@ def _across(value: Value, entities: Entities, held: list[Sitting]) -> str | None
 _GROUP = re.compile(
     r"\b(?:opposition|rebel|guerrilla|insurgent|separatist|(?:groups|movements|factions)\b)", re.IGNORECASE
 )
-_PRONOUN = re.compile(r"it|they|he|she", re.IGNORECASE)
+_PRONOUN = re.compile(r"it|they|he|she|their|his|her|its", re.IGNORECASE)
+_ALONE = re.compile(r"we|i|us|you|he|she|they|it|him|them|who", re.IGNORECASE)
 _BACKWARDS, _SPOKEN = 260, 700
 _BOTH = re.compile(r"^(?:the|both|all) (?:\w+ )?(?:sides|parties|factions)$", re.IGNORECASE)
-_SOMEBODY = ("he", "she")
+_SOMEBODY = ("he", "she", "his", "her")
 _SAID = frozenset({"demand.must"})
 
 

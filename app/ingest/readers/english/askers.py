@@ -85,6 +85,8 @@ def author(paper: Token) -> Token | None:
     """Give whose a paper is: "the rebels' proposal", "the Ruritanian draft", "a plan put forward by the rebels"."""
     named = [c for c in objects(paper, "amod", "compound", "nmod") if c.ent_type_ in _NAMED or is_actor(c)]
     own = next(iter((*objects(paper, "poss"), *named)), None)
+    if own is None and paper.dep_ == "dobj" and paper.head.lemma_ in words("demands", "present"):
+        own = next(iter(objects(paper.head, *_SUBJECTS)), None)
     if own is not None:
         return own
     written = [by for verb in objects(paper, "acl") for by in objects(verb, "agent")]

@@ -6,12 +6,14 @@ from spacy.tokens import Token
 
 from app.ingest.readers.english.found import How
 from app.ingest.readers.english.lexicon import words
-from app.ingest.readers.english.tree import conjuncts, objects, subject
+from app.ingest.readers.english.tree import conjuncts, objects, phrase, subject
 
 Range = tuple[int, int]
 MODAL = frozenset({"must", "should", "ought", "shall"})
 _AHEAD = frozenset({"will", "would", "can", "could", "wo", "ca", "'ll", "'d"})
+_TO = frozenset({"end", "halt", "stop", "return", "access", "solution", "answer", "limit"})
 _SHORTEST = 2
+_NEAR = 4
 
 
 @dataclass
@@ -39,6 +41,9 @@ class Ask:
 
 def things(token: Token) -> list[Range]:
     """Give the phrases of a coordination of nouns, or the clauses of one of verbs, with what hangs on each."""
+    mark = colon(token, _NEAR) if token.lemma_ in {"thing", "point", "step", "list"} else None
+    if mark is not None:
+        return listed(mark)
     each = conjuncts(token)
     if len(each) > 1 or any(c.dep_ == "cc" for a in objects(token, "appos") for c in a.children):
         named = [other for part in each for a in objects(part, "appos") for other in conjuncts(a)]
@@ -46,6 +51,9 @@ def things(token: Token) -> list[Range]:
     if token.pos_ in {"VERB", "AUX"}:
         each = [token, *(c for c in each[1:] if c.pos_ in {"VERB", "AUX"})]
     last = max(part.right_edge.i for part in each) + 1
+    beyond = token.doc[last] if last < token.sent.end else token
+    if token.doc[last - 1].lemma_ in _TO and beyond.lower_ == "to" and beyond.dep_ == "prep":  # "an end to NP"
+        last = beyond.right_edge.i + 1
     ends = [following.left_edge.i for following in each[1:]] + [last]
     return [(part.left_edge.i, _trimmed(token, part.i, end)) for part, end in zip(each, ends, strict=True)]
 
@@ -57,15 +65,26 @@ def _trimmed(token: Token, start: int, end: int) -> int:
     return end
 
 
+def narrowed(thing: Token) -> tuple[int, int]:
+    """Give a noun phrase up to the first aside in it, wherever that hangs."""
+    start, end = phrase(thing)
+    asides = [t.left_edge.i for t in thing.subtree if t.i > thing.i and t.dep_ in {"appos", "relcl"}]
+    return start, min([end, *(i for i in asides if i > thing.i and thing.doc[i - 1].text == ",")])
+
+
 def asked(verb: Token) -> bool:
     """Tell whether a clause says what is to be, not what is: "must leave", "that it leave", "has to leave"."""
     helping = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    if helping & MODAL or (verb.lemma_ in {"have", "need"} and any(c.dep_ == "xcomp" for c in verb.children)):
+    if helping & MODAL or (verb.lemma_ in {"have", "need"} and any(_next_to(c, verb) for c in verb.children)):
         return True
     if helping:
         return False
     bare = verb.tag_ == "VB" and any(c.dep_ in {"nsubj", "nsubjpass", "mark"} for c in verb.children)
     return bare or any(c.dep_ == "auxpass" and c.lower_ == "be" for c in verb.children)
+
+
+def _next_to(below: Token, verb: Token) -> bool:
+    return below.dep_ == "xcomp" or (below.dep_ == "advcl" and below.tag_ == "VB" and below.i == verb.i + 2)
 
 
 def sayer(verb: Token) -> Token | None:
@@ -76,6 +95,8 @@ def sayer(verb: Token) -> Token | None:
         if above.lemma_ in words("demands", "say") and above.pos_ == "VERB":
             who = subject(above)
             return who if who is not None and who not in list(verb.subtree) else None
+        if above.lemma_ == "make" and any(c.lower_ in {"clear", "plain", "known"} for c in above.children):
+            return subject(above)
     for below in verb.children:
         if below.dep_ in {"parataxis", "ccomp"} and below.lemma_ in words("demands", "say"):
             return subject(below)
@@ -125,6 +146,8 @@ def colon(token: Token, within: int) -> Token | None:
 def listed(mark: Token) -> list[Range]:
     """Split what stands after a colon at its commas and semicolons."""
     ranges, start, end = [], mark.i + 1, mark.sent.end
+    if quoted(mark):
+        end = next((t.i for t in mark.doc[start:end] if t.text == '"'), end)
     for token in mark.doc[start:end]:
         final = token.text in {".", '"'} and token.i >= end - _SHORTEST
         if token.text in {",", ";"} or final:

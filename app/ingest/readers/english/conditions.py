@@ -4,9 +4,21 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from app.ingest.readers.english.asks import Ask, colon, doer, helped, listed, negated, own, sayer, speaker, things
+from app.ingest.readers.english.asks import (
+    Ask,
+    colon,
+    doer,
+    helped,
+    listed,
+    narrowed,
+    negated,
+    own,
+    sayer,
+    speaker,
+    things,
+)
 from app.ingest.readers.english.lexicon import words
-from app.ingest.readers.english.tree import clause, objects, phrase, prepositional, subject
+from app.ingest.readers.english.tree import clause, objects, prepositional, subject
 
 _CLOSE = 5
 _THREATS = frozenset({"threaten", "vow", "warn", "refuse", "pledge", "swear", "promise"})
@@ -84,13 +96,14 @@ def _without(token: Token) -> Iterator[Ask]:
     """Read "will not V without NP", "refuse to V before NP"."""
     loath = [a for a in objects(token, "acomp") if a.lemma_ in words("demands", "unwilling")]
     turned_down = token.lemma_ in {"refuse", "rule"} or bool(loath)
-    if turned_down or (negated(token) and helped(token)):
+    able = any(a.lemma_ in {"possible", "conceivable", "feasible"} for a in objects(token, "acomp"))
+    if turned_down or (negated(token) and (helped(token) or able)):
         above = (token, *loath)
         where = (*above, *(v for a in above for v in objects(a, "xcomp"))) if turned_down else (token,)
         there = [o for o in objects(token, "attr") if any(c.lower_ == "there" for c in token.children)]
         for thing in (t for verb in (*where, *there) for t in prepositional(verb, "without", "until", "before")):
             by, kind = subject(token), "precondition"
-            by = sayer(token) if by is None or by.pos_ == "PRON" or there else by
+            by = sayer(token) if by is None or by.pos_ == "PRON" or there or able else by
             yield Ask("demand.without", token, by, things(thing), None, kind, needs_topic=True, confidence=0.6)
 
 
@@ -128,13 +141,6 @@ def _tied(token: Token) -> Iterator[Ask]:
     if by is not None and by.lemma_ not in words("demands", "inanimate"):
         for thing in what:
             yield Ask("demand.tied", token, by, things(thing), None, "precondition", needs_topic=True, confidence=0.6)
-
-
-def narrowed(thing: Token) -> tuple[int, int]:
-    """Give a noun phrase up to the first aside in it, wherever that hangs."""
-    start, end = phrase(thing)
-    asides = [t.left_edge.i for t in thing.subtree if t.i > thing.i and t.dep_ in {"appos", "relcl"}]
-    return start, min([end, *(i for i in asides if i > thing.i and thing.doc[i - 1].text == ",")])
 
 
 def in_return(token: Token) -> Iterator[Ask]:

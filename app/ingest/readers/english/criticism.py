@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from app.ingest.readers.english.conditions import narrowed
+from app.ingest.readers.english.asks import narrowed
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.factuality import factuality
 from app.ingest.readers.english.found import Candidate, Value

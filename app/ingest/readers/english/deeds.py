@@ -23,6 +23,8 @@ def carried_out(token: Token) -> Iterator[Result]:
     if token.pos_ == "VERB":
         yield from _brought_about(token)
         yield from _under_a_deal(token)
+        yield from _fulfilled(token)
+        yield from _ended_with(token)
         yield from _dropped(token)
     if token.pos_ == "VERB" and is_in(token, "undo") and token.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
         passive = [thing for thing in objects(token, "nsubjpass") if is_in(thing, "measures")]
@@ -56,8 +58,49 @@ def _under_a_deal(token: Token) -> Iterator[Result]:
         for t in prepositional(part, "of", "with")
     ]
     helped = any(c.tag_ == "MD" for c in objects(token, "aux"))
-    if not helped and not objects(token, "neg") and any(is_in(t, "joint_paper") or is_in(t, "truce") for t in held):
-        yield Result("outcome.under_it", deed, "implemented", subject(token), within(deed), confidence=0.6)
+    both = any(
+        c.lower_ == "both" or (c.lower_ == "two" and is_in(t, "sides"))
+        for t in (subject(token),)
+        if t
+        for c in t.children
+    )
+    agreed = any(is_in(t, "joint_paper") or is_in(t, "truce") for t in held)
+    if not helped and not objects(token, "neg") and (agreed or (both and deed.lemma_ in {"withdraw", "pull"})):
+        kind = None if agreed else "partial_agreement"
+        yield Result("outcome.under_it", deed, "implemented", subject(token), within(deed), kind, confidence=0.6)
+
+
+def _fulfilled(token: Token) -> Iterator[Result]:
+    """Read "the first phase of the accord was implemented", "X has carried out its part of the deal"."""
+    carried = token.lemma_ == "carry" and any(c.lower_ == "out" for c in token.children)
+    done = (carried or is_in(token, "fulfil")) and token.tag_ in {"VBD", "VBN"}
+    if not done or token.dep_ in {"acl", "amod"} or factuality(token).status != "asserted":
+        return
+    for thing in objects(token, "dobj", "nsubjpass"):
+        part = thing.lemma_ in words("outcomes", "stage") | {
+            "term",
+            "provision",
+            "half",
+            "side",
+            "commitment",
+            "obligation",
+        }
+        whole = [t for t in prepositional(thing, "of", "under", "in") if is_in(t, "joint_paper")]
+        if (part and whole) or is_in(thing, "joint_paper"):
+            who = agent(token) or (subject(token) if thing.dep_ == "dobj" else None)
+            yield Result("outcome.fulfilled", token, "implemented", who, within(thing), confidence=0.6)
+
+
+def _ended_with(token: Token) -> Iterator[Result]:
+    """Read "the talks ended with a commitment by both sides to VP", "the meeting closed with an accord"."""
+    if token.lemma_ not in {"end", "close", "conclude"} or factuality(token).status != "asserted":
+        return
+    if not any(is_in(who, "talks") for who in objects(token, "nsubj", "nsubjpass")):
+        return
+    for thing in prepositional(token, "with", "in"):
+        none = any(c.lower_ in {"no", "little", "any", "hardly"} for c in thing.subtree)
+        if (is_in(thing, "joint_paper") or thing.lemma_ in {"commitment", "pledge", "decision"}) and not none:
+            yield Result("outcome.ended_with", token, "agreed", None, within(thing), confidence=0.6)
 
 
 def _dropped(token: Token) -> Iterator[Result]:

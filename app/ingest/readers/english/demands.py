@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Doc, Token
 
 from app.ingest.readers.english.askers import asked_of, asker, author, is_actor
-from app.ingest.readers.english.asks import MODAL, Ask, asked, doer, helped, negated, quoted, sayer, things
+from app.ingest.readers.english.asks import Ask, asked, doer, helped, negated, quoted, things
 from app.ingest.readers.english.conditions import conditions, in_return, offers
 from app.ingest.readers.english.factuality import factuality
 from app.ingest.readers.english.found import Candidate, Span, Value
 from app.ingest.readers.english.lexicon import words
-from app.ingest.readers.english.necessities import necessities
+from app.ingest.readers.english.necessities import must, necessities
 from app.ingest.readers.english.nouns import nouns
 from app.ingest.readers.english.provisos import provisos
 from app.ingest.readers.english.refusals import refusals
@@ -36,7 +36,8 @@ from app.ingest.readers.english.withheld import withheld
 
 _IMPERSONAL = frozenset({"require", "need", "call", "seek", "be"})
 _CLAUSAL = words("demands", "object") | words("demands", "insist") | words("demands", "that")
-_BARE = frozenset({"ask", "urge", "request", "require", "insist", "direct", "order", "recommend", "propose"})
+_BARE = frozenset({"ask", "urge", "request", "require", "insist", "direct", "order", "recommend", "propose", "suggest"})
+_TOWARDS = {"appeal": ("to",), "plead": ("with",)}
 _ON_MATTERS = frozenset({"demand.red_line", "demand.tied", "demand.if", "demand.aim"})
 # What is asked without a word that tells a topic counts only between two sides, which assembly knows.
 WEAK = 0.4
@@ -75,7 +76,7 @@ def _candidates(doc: Doc, offset: int, ask: Ask) -> Iterator[Candidate]:
     ask.by = asker(ask.by, ask.trigger)
     whom = asked_of(ask.of, ask.by)
     longer = any(c.lower_ == "longer" and c.dep_ == "advmod" for c in ask.trigger.children)
-    undone = fact.status in {"negated", "denied"} and ask.rule != "demand.no_less"
+    undone = fact.status in {"negated", "denied"} and ask.rule != "demand.no_less" and not _known(ask.trigger)
     may = any(c.dep_ == "aux" and c.lower_ in {"may", "might", "could"} for c in ask.trigger.children)
     unready = ask.rule == "offer.ready" and fact.status == "hypothetical"
     if ((undone or longer or may) and ask.kind == "demand") or unready:
@@ -113,6 +114,11 @@ def _candidates(doc: Doc, offset: int, ask: Ask) -> Iterator[Candidate]:
             parts["answer"] = [Value(ask.answer, trigger, confidence=ask.confidence)]
         quote = whole if len(ask.contents) == 1 else content
         yield Candidate("demand", ask.rule, trigger, quote, parts, fact)
+
+
+def _known(token: Token) -> bool:
+    """Tell whether a demand is spoken of as one that stands: "X's demand that they leave was not met"."""
+    return token.pos_ == "NOUN" and any(c.dep_ == "poss" for c in token.children)
 
 
 def _who(doc: Doc, offset: int, ask: Ask, of: Token | None) -> dict[str, list[Value]]:
@@ -162,6 +168,8 @@ def _demanding_that(token: Token) -> Iterator[Ask]:
         for verb in objects(token, "ccomp"):
             that = any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children)
             bare = lemma in _BARE and that and verb.tag_ in {"VB", "VBP"} and not objects(verb, "aux")
+            if any(t.text == ";" for t in token.doc[verb.i : token.i]):
+                continue
             first = verb if lemma == "demand" or bare else next((v for v in conjuncts(verb) if asked(v)), None)
             if first is not None:
                 yield Ask("demand.that", token, subject(token), things(first), doer(first) or doer(verb))
@@ -170,8 +178,11 @@ def _demanding_that(token: Token) -> Iterator[Ask]:
         for verb in objects(token, "ccomp"):
             whom = doer(verb)
             ahead = helped(verb) or (verb.lower_ == "going" and objects(verb, "xcomp"))
-            if ahead and not negated(token) and whom is not None and whom.pos_ != "PRON" and is_actor(whom):
-                yield Ask("demand.hope", token, subject(token), things(verb), whom, confidence=0.5, between=True)
+            by = subject(token)
+            between = by is not None and by.lemma_.lower() in words("demands", "mediator")
+            fits = whom is not None and whom.pos_ != "PRON" and is_actor(whom)
+            if ahead and fits and not negated(token) and not between:
+                yield Ask("demand.hope", token, by, things(verb), whom, confidence=0.5, between=True)
 
 
 def _calling(token: Token) -> Iterator[Ask]:
@@ -182,9 +193,12 @@ def _calling(token: Token) -> Iterator[Ask]:
     by = subject(token)
     of = next((t for t in (*objects(token, "dobj"), *_after(token, "on", "upon", "to"))), None)
     for thing in prepositional(token, "for"):
+        needy = of is None and not objects(thing, "poss") and thing.lemma_ in words("demands", "own_need")
+        if needy or thing.lemma_ in words("demands", "spans"):
+            continue
         told = any(c.dep_ in {"acl", "relcl", "infmod"} for c in thing.children)
         if lemma not in {"hold", "ask", "push", "press"} or thing.pos_ != "PROPN" or told:
-            yield Ask("demand.call_for", token, by, things(thing), of, needs_topic=lemma == "hold")
+            yield Ask("demand.call_for", token, by, things(thing), of, needs_topic=lemma in {"hold", "fight"})
     for verb in objects(token, "advcl", "ccomp", "xcomp"):
         if any(c.lower_ == "for" and c.dep_ in {"mark", "prep"} and c.i < verb.i for c in verb.children):
             yield Ask("demand.for_to", token, by, things(verb), doer(verb))
@@ -201,14 +215,16 @@ def _urging(token: Token) -> Iterator[Ask]:
     if token.pos_ != "VERB" or lemma not in words("demands", "of_whom"):
         return
     by = subject(token)
-    called = _after(token, "to") if lemma == "appeal" else _after(token, "on", "upon")
-    of = next(iter(called if lemma in {"call", "appeal"} else (*objects(token, "dobj", "dative"), *called)), None)
+    called = _after(token, *_TOWARDS.get(lemma, ("on", "upon")))
+    of = next(
+        iter(called if lemma in {"call", "appeal", "plead"} else (*objects(token, "dobj", "dative"), *called)), None
+    )
     passive = next(iter(objects(token, "nsubjpass")), None)
     if passive is not None and lemma not in {"want", "need"}:
         by, of = agent(token), passive
         if by is None and (passive.pos_ == "PRON" or token.dep_ in {"advcl", "relcl"}):
             return
-    if lemma in {"call", "appeal"} and of is None:
+    if lemma in {"call", "appeal", "plead"} and of is None:
         return
     for verb in objects(token, "xcomp", "ccomp", "advcl"):
         whom = doer(verb) or of
@@ -222,7 +238,7 @@ def _urging(token: Token) -> Iterator[Ask]:
         if to and whom is not None and whom != by and whom.tag_ not in {"WP", "WDT"} and not own:
             weak = lemma in words("demands", "weak") and whom.pos_ == "PRON" and not quoted(token)
             weak = weak or (passive is not None and by is None)
-            if whom.lemma_ not in {"talk", "meeting"}:
+            if whom.lemma_ not in words("demands", "spans") | {"talk", "meeting"}:
                 sent = lemma in words("demands", "between")
                 yield Ask("demand.urge", token, by, things(verb), whom, needs_topic=weak, between=sent)
 
@@ -231,12 +247,14 @@ def _given_time(token: Token) -> Iterator[Ask]:
     """Read "give Y two days to VP", "set Y a deadline to VP"."""
     if token.lemma_ not in {"give", "set", "allow"} or token.pos_ != "VERB":
         return
-    of = next(iter((*objects(token, "dative"), *objects(token, "dobj"), *prepositional(token, "to", "for"))), None)
+    passive = objects(token, "nsubjpass")
+    whom = (*passive, *objects(token, "dative"), *objects(token, "dobj"), *prepositional(token, "to", "for"))
+    of, by = next(iter(whom), None), agent(token) if passive else subject(token)
     for time in (*objects(token, "dobj", "npadvmod"), *prepositional(token, "until")):
         if time.ent_type_ in {"DATE", "TIME"} or time.lemma_ in {"deadline", "ultimatum"}:
             for verb in (*objects(time, "acl", "relcl"), *objects(token, "xcomp", "advcl")):
                 if verb.tag_ == "VB" and verb.i > time.i and of is not None and of != time:
-                    yield Ask("demand.deadline", token, subject(token), things(verb), of)
+                    yield Ask("demand.deadline", token, by, things(verb), of)
 
 
 def _wanting(token: Token) -> Iterator[Ask]:
@@ -245,36 +263,14 @@ def _wanting(token: Token) -> Iterator[Ask]:
         if any(c.dep_ == "neg" for c in token.children):
             return
         for thing in objects(token, "dobj") if subject(token) is not None else ():
-            yield Ask("demand.want", token, subject(token), things(thing), needs_topic=True, confidence=0.6)
+            gone = next((c.i for c in objects(token, "prt", "advmod") if c.i == thing.right_edge.i + 1), None)
+            what = things(thing) if gone is None else [(thing.left_edge.i, gone + 1)]  # "wants all troops out"
+            yield Ask("demand.want", token, subject(token), what, needs_topic=True, confidence=0.6)
         for verb in objects(token, "ccomp"):
             if verb.tag_ in {"VBN", "VBD", "JJ"} and doer(verb) is not None:
                 yield Ask("demand.want_done", token, subject(token), things(verb), confidence=0.6)
-
-
-def _must(token: Token) -> Iterator[Ask]:
-    """Read "X says that Y must VP"."""
-    if token.pos_ not in {"VERB", "AUX"} or token.dep_ == "relcl" or not asked(token):
-        return
-    helping = {c.lower_ for c in token.children if c.dep_ == "aux"}
-    told = any(a.lemma_ in {"demand", "insist", "urge", "request"} for a in token.ancestors)
-    told = told or any(c.lower_ == "able" for c in objects(token, "acomp"))
-    if told or "have" in helping or (token.tag_ == "VB" and not helping & MODAL):
-        return
-    who, of = sayer(token), doer(token)
-    if token.lemma_ == "be" and helping & MODAL and (who is not None or quoted(token)) and not negated(token):
-        there = any(c.lower_ == "there" for c in objects(token, "expl", "nsubj"))
-        for thing in objects(token, "attr", "nsubj") if there else ():  # "there must be a truce"
-            if thing.lower_ != "there":
-                yield Ask("demand.must", token, who, things(thing), needs_topic=True, confidence=0.6)
-    if of is not None and of.pos_ == "PRON" and not helping & MODAL and not quoted(token):
-        return
-    if (
-        (who is not None or quoted(token))
-        and of is not None
-        and of.tag_ not in {"WDT", "WP"}
-        and of.lower_ not in words("demands", "self")
-    ):
-        yield Ask("demand.must", token, who, [clause(token)], of, needs_topic=True, confidence=0.6)
+            elif verb.lower_ in {"back", "out", "home", "gone", "off"} and doer(verb) is not None:  # "want them back"
+                yield Ask("demand.want_done", token, subject(token), things(verb), needs_topic=True, confidence=0.6)
 
 
 _RULES: tuple[Callable[[Token], Iterator[Ask]], ...] = (
@@ -284,7 +280,7 @@ _RULES: tuple[Callable[[Token], Iterator[Ask]], ...] = (
     _urging,
     _given_time,
     _wanting,
-    _must,
+    must,
     necessities,
     nouns,
     conditions,

@@ -27,6 +27,7 @@ def _phrases(name: str) -> re.Pattern[str]:
 
 _NEGATIVE = re.compile(r"fruit|\b(?:not|no|never|nothing|nowhere|yet|neither|without)\b|n't\b", re.IGNORECASE)
 _OF_ITS_KIND = frozenset({"military", "quick", "easy", "simple", "other", "magic"})
+_PRESENCE = frozenset({"participation", "involvement", "attendance", "presence", "role"})
 _NEAR = 12
 _AFTER = 8
 
@@ -49,7 +50,8 @@ def _failed(token: Token) -> Iterator[Result]:
     for verb in objects(token, "xcomp") if token.lemma_ == "fail" else ():
         near = token.doc[token.i : min(verb.right_edge.i + 1, token.i + _NEAR)].text.lower()
         about_talks = any(is_in(t, "talks") or is_in(t, "nothing") for t in token.subtree)
-        if about_talks or type_at(near) or is_in(verb, "come_about"):
+        apart = is_in(verb, "bring_nearer") and any(is_in(t, "difference") for t in objects(verb, "dobj"))
+        if about_talks or apart or type_at(near) or is_in(verb, "come_about"):
             kind = "no_significant_progress" if "progress" in near or "headway" in near else "no_outcome"
             about = (token.i, verb.right_edge.i + 1)
             yield Result("outcome.failed", token, "failed", subject(token), about, kind)
@@ -142,9 +144,11 @@ def _aside(verb: Token) -> list[Token]:
 def suspensions(token: Token) -> Iterator[Result]:
     """Read "X suspend the talks", "the talks were called off"."""
     if token.pos_ == "VERB" and (is_in(token, "hold_off") or any(c.lower_ == "off" for c in objects(token, "prt"))):
-        for thing in (*objects(token, "dobj", "nsubjpass"), *_put_off(token)):
+        for held in (*objects(token, "dobj", "nsubjpass"), *_put_off(token)):
+            within_it = prepositional(held, "in", "at") if held.lemma_ in _PRESENCE else []
+            thing = next((t for t in within_it if is_in(t, "talks")), held)  # "suspended its part in the talks"
             if is_in(thing, "talks") and thing.lemma_ not in {"effort", "push", "bid", "process"}:
-                who = agent(token) or (subject(token) if thing.dep_ != "nsubjpass" else None)
+                who = agent(token) or (subject(token) if held.dep_ != "nsubjpass" else None)
                 breaks = token.lemma_ in {"adjourn", "recess", "suspend", "interrupt"}
                 if breaks and prepositional(token, "until", "till") and factuality(token).status == "asserted":
                     yield Result("outcome.next", token, "planned", who, clause(token), "next_round_agreed")

@@ -64,17 +64,17 @@ _ORGANISATION = re.compile(
 )
 
 _UNNAMED = {
-    "rebels": r"rebels?|Rebels|Rebel(?= [a-z])",
-    "guerrillas": r"guerr?illas?|Guerr?illas?(?= [a-z])",
-    "insurgents": r"insurgents?",
-    "separatists": r"separatists?|secessionists?",
+    "rebels": r"[Rr]ebels?",
+    "guerrillas": r"[Gg]uerr?illas?",
+    "insurgents": r"[Ii]nsurgents?",
+    "separatists": r"[Ss]eparatists?|[Ss]ecessionists?",
     "militants": r"militants|militant group",
     "militia": r"militia(?:s|men)?",
     "armed groups": r"armed (?:groups|movements|factions)",
     "resistance": r"resistance (?=leaders|groups?|factions|forces|movements?|fighters|delegat|representatives)",
     "mutineers": r"mutineers|mutinous (?:soldiers|troops)",
     "Islamists": r"Islamists",
-    "opposition": r"opposition(?! to\b)",
+    "opposition": r"[Oo]pposition(?! to\b)",
 }
 _SIDE = re.compile(
     r"(?<![\w-])((?:[A-Z][\w'-]*[a-z]\s+(?!(?:for|of|and)\b))?(?:(?:armed|ethnic|main|communist|leftist|Maoist"

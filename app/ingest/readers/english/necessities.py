@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from app.ingest.readers.english.asks import Ask, asked, doer, negated, quoted, sayer, things
+from app.ingest.readers.english.asks import MODAL, Ask, asked, doer, helped, negated, quoted, sayer, things
 from app.ingest.readers.english.lexicon import words
-from app.ingest.readers.english.tree import objects, prepositional, subject
+from app.ingest.readers.english.tree import clause, objects, prepositional, subject
 
 _ASKING = frozenset({"want", "ask", "demand", "need", "seek", "require", "request"})
 _SURE = 0.55
+_ENDS = frozenset({"peace", "settlement", "solution", "deal", "agreement", "truce", "ceasefire"})
 
 
 def necessities(token: Token) -> Iterator[Ask]:
@@ -25,12 +26,19 @@ def necessities(token: Token) -> Iterator[Ask]:
         yield from _let(token)
     elif low == "be":
         yield from _what(token)
+    elif token.tag_ == "VB" and token.i > 0 and token.nbor(-1).text == '"':
+        yield from _bidden(token)
     elif low in words("demands", "firm") and token.dep_ == "acomp":
         yield from _firm(token)
 
 
 def _needed(token: Token) -> Iterator[Ask]:
-    """Read "NP is needed", "it is necessary to VP", "it is essential that S"."""
+    """Read "NP is needed", "it is necessary to VP", "it is essential that S", "any settlement requires NP"."""
+    what_needs = doer(token)
+    ends = token.lemma_ == "require" and what_needs is not None and what_needs.lemma_ in _ENDS
+    if ends and what_needs is not None and what_needs.left_edge.lower_ not in {"the", "this"} and not negated(token):
+        for thing in objects(token, "dobj") if sayer(token) is not None else ():
+            yield Ask("demand.needed", token, sayer(token), things(thing), confidence=_SURE, needs_topic=True)
     over = token if token.pos_ == "VERB" else token.head
     if over.dep_ == "relcl" or negated(over) or negated(token) or token.dep_ in {"amod", "compound"}:
         return
@@ -98,6 +106,14 @@ def _let(token: Token) -> Iterator[Ask]:
             yield Ask("demand.let", token, sayer(token), things(verb), who, confidence=_SURE, needs_topic=True)
 
 
+def _bidden(token: Token) -> Iterator[Ask]:
+    """Read '"Free our men," X told Y'."""
+    said = token.head if token.head.lemma_ in words("demands", "say") else None
+    if said is not None and doer(token) is None and not objects(token, "aux", "neg"):
+        whom = next(iter(objects(said, "dobj")), None) if said.lemma_ == "tell" else None
+        yield Ask("demand.bidden", token, subject(said), things(token), whom, confidence=_SURE, needs_topic=True)
+
+
 def _what(token: Token) -> Iterator[Ask]:
     """Read "what we want is NP", "all they ask is that S"."""
     asking = [v for v in objects(token, "csubj") if v.lemma_ in _ASKING]
@@ -105,3 +121,42 @@ def _what(token: Token) -> Iterator[Ask]:
     for verb in asking:
         for thing in objects(token, "attr", "ccomp", "xcomp"):
             yield Ask("demand.what", verb, subject(verb), things(thing), None, needs_topic=True)
+
+
+def must(token: Token) -> Iterator[Ask]:
+    """Read "X says that Y must VP"."""
+    if token.pos_ not in {"VERB", "AUX"} or token.dep_ == "relcl" or not asked(token):
+        return
+    helping = {c.lower_ for c in token.children if c.dep_ == "aux"}
+    told = any(a.lemma_ in {"demand", "insist", "urge", "request"} for a in token.ancestors)
+    told = told or any(c.lower_ == "able" for c in objects(token, "acomp"))
+    would = token.lemma_ in {"have", "need"} and helped(token)  # "would have to leave"
+    if told or "have" in helping or (token.tag_ == "VB" and not helping & MODAL and not would):
+        return
+    who, of = sayer(token), doer(token)
+    if of is not None and of.lower_ == "it":  # "if Ostria wants peace, it must leave"
+        named = (doer(verb) for verb in objects(token, "advcl") if verb.i < token.i)
+        of = next((who for who in named if who is not None and who.pos_ == "PROPN"), of)
+    if token.lemma_ == "be" and helping & MODAL and (who is not None or quoted(token)) and not negated(token):
+        there = any(c.lower_ == "there" for c in objects(token, "expl", "nsubj"))
+        for thing in objects(token, "attr", "nsubj") if there else ():  # "there must be a truce"
+            if thing.lower_ != "there":
+                yield Ask("demand.must", token, who, things(thing), needs_topic=True, confidence=0.6)
+    mine = of is not None and any(c.tag_ == "PRP$" for c in of.children) and of.dep_ == "nsubj"
+    if mine and "have" in {token.lemma_, *helping}:
+        return  # "said its soldiers had to return fire"
+    if of is not None and of.pos_ == "PRON" and not helping & MODAL and not quoted(token):
+        return
+    if (
+        (who is not None or quoted(token))
+        and of is not None
+        and of.tag_ not in {"WDT", "WP"}
+        and (of.lower_ not in words("demands", "self") or _of_other(of, token, who))
+    ):
+        yield Ask("demand.must", token, who, [clause(token)], of, needs_topic=True, confidence=0.6)
+
+
+def _of_other(it: Token, verb: Token, by: Token | None) -> bool:
+    """Tell whether "it" is not who speaks: "the rebels say it must leave", "saying that it should include NP"."""
+    several = by is not None and by.tag_ in {"NNS", "NNPS"}
+    return it.lower_ == "it" and (several or verb.lemma_ in {"include", "provide", "guarantee", "contain", "ensure"})

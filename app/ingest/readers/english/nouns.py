@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from app.ingest.readers.english.askers import is_actor
-from app.ingest.readers.english.asks import Ask, asked, colon, doer, listed, sayer, things
+from app.ingest.readers.english.asks import Ask, asked, colon, doer, listed, narrowed, negated, sayer, things
 from app.ingest.readers.english.lexicon import words
-from app.ingest.readers.english.tree import agent, clause, objects, prepositional, subject
+from app.ingest.readers.english.tree import agent, clause, conjuncts, objects, prepositional, subject
 
-_LIST = 6
+_LIST, _NEAR = 6, 3
+_CALLS = frozenset({"call", "appeal"})
 _IS = frozenset({"be", "include", "remain", "range", "comprise", "contain"})
 _STAND = frozenset({"stick", "stand", "hold", "cling", "budge", "keep", "persist", "waver", "shift", "back"})
 
@@ -34,13 +35,22 @@ def nouns(token: Token) -> Iterator[Ask]:
         yield from _need(token)
     elif lemma == "pressure":
         yield from _pressure(token)
+    elif lemma in {"thing", "point"} and (mark := colon(token, _LIST)) is not None:
+        for verb in objects(token, "relcl"):
+            if verb.lemma_ in {"want", "ask", "demand", "seek", "need"}:
+                yield Ask("demand.colon", token, doer(verb), listed(mark), None)
+    elif lemma in {"list", "programme", "program", "plan"} and (mark := colon(token, _NEAR)) is not None:
+        by = _owner(token)
+        if by is not None and any(c.lemma_ == "point" for c in token.children):
+            yield Ask("demand.colon", token, by, listed(mark), None)
 
 
 def _told(token: Token) -> Iterator[Ask]:
     """Read "X's demand for NP", "X's demand that S", "X set out demands for NP", "X rejected demands for NP"."""
     by, of, stance = _owner(token), next(iter(prepositional(token, "to", "on")), None), "demands"
     dropped = token.dep_ == "dobj" and token.head.lemma_ in words("demands", "drop")
-    if dropped:
+    down = token.dep_ == "pobj" and any(c.lower_ in {"down", "away", "off"} for c in token.head.head.children)
+    if dropped or (down and token.head.head.lemma_ in {"back", "climb", "move"}):
         stance = "withdraws"
     faced = token.head.lemma_ in words("demands", "turn_down") | words("demands", "give_in")
     if by is None and token.dep_ == "pobj":
@@ -59,10 +69,11 @@ def _told(token: Token) -> Iterator[Ask]:
     if not wanted and beside.lower_ in over:
         wanted = objects(beside, "pobj", "pcomp")
     for thing in wanted if kind == "demand" else ():
-        named = lemma == "call" or thing.pos_ == "PROPN"
-        if lemma != "call" or thing.pos_ != "PRON":
+        named = lemma in _CALLS or thing.pos_ == "PROPN"
+        if lemma not in _CALLS or thing.pos_ != "PRON":
             yield Ask("demand.noun", token, by, things(thing), of, kind, stance, quote=whole, needs_topic=named)
-    above = objects(token.head, "xcomp", "advcl") if token.dep_ == "dobj" and lemma == "ultimatum" else []
+    given = token.dep_ == "dobj" and (lemma == "ultimatum" or (of is not None and lemma in _CALLS and not faced))
+    above = objects(token.head, "xcomp", "advcl") if given else []
     for verb in (*objects(token, "acl", "ccomp", "relcl"), *above):
         who = doer(verb)
         plain = who is None or who.tag_ not in {"WDT", "WP"}
@@ -83,12 +94,33 @@ def _listing(token: Token) -> Iterator[Ask]:
                 whole = clause(head)
                 rule = "demand.aim" if lemma in words("demands", "aim") else "demand.list"
                 yield Ask(rule, token, who, things(thing), None, _kind(token), needs_topic=weak, quote=whole)
-    among = token.dep_ == "pobj" and token.head.lower_ == "among" and token.head.head.lemma_ == "be"
-    for thing in objects(token.head.head, "nsubj", "attr") if among and by is not None else ():
+    yield from _named(token, by)
+    over = token.head.head
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and over.lower_ in {"top", "head", "heart"}:
+        over = over.head.head  # "at the top of X's demands is NP"
+    among = token.dep_ == "pobj" and (over != token.head.head or token.head.lower_ == "among") and over.lemma_ == "be"
+    for thing in objects(over, "nsubj", "attr") if among and by is not None else ():
         yield Ask("demand.list", token, by, things(thing), None, _kind(token))
     mark = colon(token, _LIST) or _including(token) if lemma not in words("demands", "aim") else None
     if mark is not None:
         yield Ask("demand.colon", token, by or sayer(token), listed(mark), None, _kind(token))
+
+
+def _named(token: Token, by: Token | None) -> Iterator[Ask]:
+    """Read "NP is a key demand of X", "X's main demand, NP", "X gave them a list of demands that included NP"."""
+    if by is None or token.lemma_.lower() in {"term", "call"} | words("demands", "aim"):
+        return
+    over = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    if over.dep_ == "attr" and over.head.lemma_ in {"be", "remain"} and not negated(over.head):
+        held = [] if token.lemma_.lower() in words("demands", "condition") else objects(over.head, "nsubj")
+        for thing in held:
+            if thing.pos_ in {"NOUN", "PROPN"} and thing.lemma_.lower() not in words("demands", "noun"):
+                yield Ask("demand.named", token, by, things(thing), None, _kind(token), quote=clause(over.head))
+    for thing in objects(token, "appos"):
+        yield Ask("demand.named", token, by, [narrowed(thing)], None, _kind(token), needs_topic=True)
+    for verb in (v for noun in {token, over} for v in objects(noun, "relcl")):
+        for thing in objects(verb, "dobj") if verb.lemma_ in _IS else ():
+            yield Ask("demand.list", token, by, things(thing), None, _kind(token), quote=clause(verb))
 
 
 def _position(token: Token) -> Iterator[Ask]:
@@ -98,8 +130,9 @@ def _position(token: Token) -> Iterator[Ask]:
     if by is not None:
         held = objects(token.head.head, "ccomp") if token.dep_ == "pobj" else []
         for verb in (*objects(over, "ccomp", "acl", "relcl"), *(v for v in held if v.left_edge.i > token.i)):
-            if asked(verb):
-                yield Ask("demand.position", token, by, things(verb), doer(verb), needs_topic=True)
+            for part in conjuncts(verb):
+                if asked(part):
+                    yield Ask("demand.position", token, by, things(part), doer(part), needs_topic=True)
 
 
 def _need(token: Token) -> Iterator[Ask]:
@@ -129,6 +162,8 @@ def _pressure(token: Token) -> Iterator[Ask]:
         of = subject(over)
     elif over.lemma_ in words("demands", "lean_on"):
         by = by or subject(over)
+    elif token.dep_ == "dobj" and over.lemma_ in words("demands", "give_in"):
+        by, of = _owner(token), subject(over)
     if by is not None and of is not None and by != of:
         for verb in (*objects(token, "acl"), *objects(over, "xcomp", "advcl")):
             if verb.i > token.i and verb.tag_ == "VB":
@@ -139,10 +174,9 @@ def _pressure(token: Token) -> Iterator[Ask]:
 
 def _including(token: Token) -> Token | None:
     """Find the "including" that opens a list of demands: "conditions for a truce, including that they leave"."""
+    near = token.doc[token.i + 1 : min(token.sent.end, token.i + 2 * _LIST)]
     after = [
-        t
-        for t in token.doc[token.i + 1 : min(token.sent.end, token.i + 2 * _LIST)]
-        if t.lower_ in {"including", "namely"}
+        t for t in near if t.lower_ in {"including", "namely"} or (t.lower_ == "them" and t.head.lower_ == "among")
     ]
     plural = token.tag_ == "NNS" and token.lemma_.lower() != "term"
     return after[0] if after and plural else None

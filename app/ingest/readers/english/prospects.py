@@ -211,6 +211,8 @@ def proposed(token: Token) -> Iterator[Result]:
             handed = token.lemma_ in _HANDING and type_at(name) is None
             kind = "memorandum" if handed and _PAPERS.search(name) else None
             yield Result("outcome.proposed", token, "proposed", who, within(thing), kind)
+        elif token.lemma_ in {"propose", "suggest", "offer"} and _are_talks(thing):
+            yield Result("outcome.proposed", token, "proposed", who, within(thing), "next_round_agreed")
         elif is_in(token, "set_up") and is_in(thing, "committee") and of_type(named(thing), "working_group_created"):
             yield Result("outcome.set_up", token, "agreed", who, within(thing), "working_group_created")
 

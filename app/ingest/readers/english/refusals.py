@@ -66,13 +66,15 @@ def _lacking(token: Token) -> Iterator[Ask]:
 def _opposed(token: Token) -> Iterator[Ask]:
     """Read "oppose NP", "object to NP", "rule out NP"."""
     out = token.lemma_ == "rule" and any(c.lower_ == "out" for c in objects(token, "prt"))
+    set_against = token.lemma_ == "object" or bool(objects(token, "auxpass"))
     if (token.lemma_ in {"oppose", "object"} or out) and not negated(token):
-        for thing in prepositional(token, "to") if token.lemma_ == "object" else objects(token, "dobj"):
+        for thing in prepositional(token, "to") if set_against else objects(token, "dobj"):
             # to rule out talks on something is to rule that out
             matters = prepositional(thing, "on", "about", "over") if thing.lemma_ in _TALKS else []
             for what in matters or [thing]:
                 if what.pos_ in {"NOUN", "PROPN"} and thing.lemma_ not in _TERMS:
-                    yield _red(token, speaker(token), what.left_edge.i, what.right_edge.i + 1)
+                    by = speaker(token) or next(iter(objects(token, "nsubjpass")), None)
+                    yield _red(token, by, what.left_edge.i, what.right_edge.i + 1)
 
 
 def _no_less(token: Token) -> Iterator[Ask]:
@@ -96,7 +98,8 @@ def _closed(token: Token) -> Iterator[Ask]:
     if not (red or off or shut or (negated(token) and _CLOSED & set(low))) or (red and negated(token)):
         return
     for who in objects(token, "nsubj"):
-        owner = next(iter((*prepositional(token, "for"), *prepositional(token.head, "for"))), None)
+        below = [t for line in objects(token, "attr") for t in prepositional(line, "for")]
+        owner = next(iter((*below, *prepositional(token, "for"), *prepositional(token.head, "for"))), None)
         by = owner or sayer(token) or next(iter(objects(who, "poss")), None)
         if by is not None and who.pos_ in {"NOUN", "PROPN"}:
             yield _red(token, by, who.left_edge.i, who.right_edge.i + 1)

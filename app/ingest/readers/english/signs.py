@@ -83,7 +83,8 @@ def _argument(child: Token, verb: Token) -> Iterator[str]:
         yield "negated"
     if child.dep_ in {"dobj", "nsubjpass"} and verb.lemma_ not in {"sign", "reject", "drop"}:
         known = words("factuality", "adjective_in_principle")
-        if any(c.dep_ == "amod" and c.lower_ in known for c in child.children):
+        below = [o.lower_ for c in child.children if c.lower_ == "in" for o in c.children]
+        if "principle" in below or any(c.dep_ == "amod" and c.lower_ in known for c in child.children):
             yield "in_principle"
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from app.ingest.readers.english.asks import Ask
-from app.ingest.readers.english.conditions import narrowed
+from app.ingest.readers.english.asks import Ask, narrowed
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.tree import objects, phrase, prepositional, subject
 
