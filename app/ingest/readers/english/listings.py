@@ -23,7 +23,7 @@ _PEOPLE = (
 _HOUSE = r"(?:foundation|organi[sz]ation|group|cent(?:re|er)|agency|council|committee|commission|panel|charity|body)"
 _BY = r"(?:headed|led|fronted|chaired|spearheaded)(?: up)? by"
 _HEADED = re.compile(
-    rf"\b(?P<body>{BODY}|(?P<people>{_PEOPLE})|(?P<house>{_HOUSE}))\b[^;]{{0,90}}?\b{_BY}\b"
+    rf"\b(?P<body>{BODY}|(?P<people>{_PEOPLE})|(?P<house>{_HOUSE}))\b(?:(?!\b(?:{BODY})\b)[^;]){{0,90}}?\b{_BY}\b"
     rf"|\b(?P<under>{BODY}),? (?:under|with)\b"
     rf"|\b{BODY} (?:to|at) (?:the )?(?:\w+ ){{0,2}}{TALKS},? under (?=[A-Z])"
     rf"|^[\"\u201c\s]*(?:Heading|Leading|At the head of) [^;,]{{0,70}}? (?:is|was|will be|are|were)\b"
