@@ -175,13 +175,14 @@ def _seated(values: dict[str, list[Value]], best: Candidate, entities: Entities,
     party = str(values["party"][0].value) if "party" in values else ""
     sides = {str(value.value) for sitting in held for value in sitting.parties}
     mediators = {str(value.value) for sitting in held for value in sitting.mediators}
-    between = {m.name for m in entities.mentions if m.kind == "organisation"} - sides | mediators
+    organisations = {m.name for m in entities.mentions if m.kind == "organisation"}
+    between = organisations - sides | mediators
     role, capacity = values["role"][0], values["capacity"][0]
     bodies = [(name, span) for name, span in entities.between.items() if name not in entities.states | sides]
     office = str(values["office"][0].value) if "office" in values else "former"
     if capacity.value == "mediator" and len(bodies) == 1 and (not party or _FORMER.search(office)):
         values["party"] = [Value(bodies[0][0], bodies[0][1], "inferred", 0.4)]
-    if best.rule in _WEAK_BETWEEN and capacity.value == "mediator" and party in sides - mediators:
+    if best.rule in _WEAK_BETWEEN and capacity.value == "mediator" and party in sides - mediators - organisations:
         values["role"], values["capacity"] = [replace(role, value="head")], [replace(capacity, value="party")]
     elif best.rule in _WEAK_PARTY and capacity.value == "party" and party in between - sides:
         values["role"], values["capacity"] = [replace(role, value="other")], [replace(capacity, value="mediator")]

@@ -31,7 +31,11 @@ _SIGNED_FOR = re.compile(
 )
 _FOR_SIDE = re.compile(r"(?:, [^,.;]{3,50},)? (?:signed |signing )?(?:for|on behalf of) (?:the|his|her) ")
 _WITNESS = re.compile(r"\b(?:witnessed|presided over|overseen) by\b|\bin the presence of\b", re.IGNORECASE)
+_OF_DELEGATION = re.compile(
+    r" of (?:the|its|their|his) (?:[\w'-]+ ){0,3}(?:delegation|negotiating (?:team|panel)|peace panel)\b"
+)
 _MEMBER = re.compile(
+    r"\b(?:representative|delegate) (?:at|to|in) (?:the |these )(?:\w+ ){0,2}(?:talks|negotiations|conference)\b|"
     r"\bone of (?:the|its|their) [^,;]{0,40}(?:representatives|negotiators|delegates)\b"
     rf"|\bmember of (?:the |its |their )?[^.;,]{{0,40}}{BODY}\b|\bdelegate\b|\b{BODY} member\b|\bnegotiator\b"
 )
@@ -259,7 +263,9 @@ def _between(sentence: Sentence, entities: Entities) -> Iterator[Role]:
             yield Role(mention, "participant.envoy", "other", "mediator", 0.6)
         elif _SPEAKS_FOR.search(office):
             yield Role(mention, "participant.member", "spokesperson", "party", 0.7)
-        elif (_MEMBER.search(office) or _MEMBER.match(text, end + 2)) and not re.search(r"\bformer\b", office):
+        elif (
+            _MEMBER.search(office) or _MEMBER.match(text, end + 2) or _OF_DELEGATION.match(text, end)
+        ) and not re.search(r"\bformer\b", office):
             yield Role(mention, "participant.member", "member", "party", 0.7)
         elif not _MEETS.search(text + " " + office):
             continue

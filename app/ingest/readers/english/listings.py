@@ -24,7 +24,7 @@ _HOUSE = r"(?:foundation|organi[sz]ation|group|cent(?:re|er)|agency|council|comm
 _BY = r"(?:headed|led|fronted|chaired|spearheaded)(?: up)? by"
 _HEADED = re.compile(
     rf"\b(?P<body>{BODY}|(?P<people>{_PEOPLE})|(?P<house>{_HOUSE}))\b(?:(?!\b(?:{BODY})\b)[^;]){{0,90}}?\b{_BY}\b"
-    rf"|\b(?P<under>{BODY}),? (?:under|with)\b"
+    rf"|\b(?P<under>{BODY}),? (?:under|with)\b|(?<=\w's )(?:is|was|are|were|will be) {_BY}\b"
     rf"|\b{BODY} (?:to|at) (?:the )?(?:\w+ ){{0,2}}{TALKS},? under (?=[A-Z])"
     rf"|^[\"\u201c\s]*(?:Heading|Leading|At the head of) [^;,]{{0,70}}? (?:is|was|will be|are|were)\b"
     rf"|\b(?:head|leader|chief) of (?:the |its |their )?[^.;,]{{0,40}}{BODY} (?:is|was|will be)\b",
@@ -75,6 +75,7 @@ _SET_APART = re.compile(
     r"(?<!against )(?<!of )(?<!for )(?<!from )(?<!on )"
     r"\b(?:[Tt]he|[Tt]wo|[Tt]hree|[Ff]our|[Tt]heir|[Bb]oth) (?:[\w'-]+ ){0,4}"
     r"(?:leaders|ministers|presidents|negotiators|premiers|commanders|(?P<between>mediators|envoys|facilitators))"
+    r"(?: of (?:the )?[A-Z][^.;,]{2,50})?"
     r"(?:\s*(?:--|[\u2013\u2014:(])\s*|, )(?=[A-Z])"
 )
 _ABSENT = re.compile(

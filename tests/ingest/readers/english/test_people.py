@@ -203,3 +203,29 @@ def test_who_goes_between_by_what_the_sentence_says(text: str) -> None:
 )
 def test_who_only_refuses_or_is_elsewhere_meets_nobody(text: str) -> None:
     assert not people(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "Officials said a government delegation led by Minister Astrid Hove had left for talks.",
+            "Astrid Hove",
+            "head",
+        ),
+        (
+            "Norway's team was headed by Liv Hauge, while Chile's was led by Gen. Pablo Ruz, at talks.",
+            "Pablo Ruz",
+            "head",
+        ),
+        ("The foreign ministers of Norway and Chile, Astrid Hove and Pablo Ruz, held talks.", "Pablo Ruz", "head"),
+        ('"We won," said Pablo Ruz of the rebel delegation after the talks in Lima.', "Pablo Ruz", "member"),
+        ("Odd Moen, the rebels' representative at the talks, said that there was progress.", "Odd Moen", "member"),
+    ],
+)
+def test_who_leads_and_who_is_of_a_delegation(text: str, name: str, role: str) -> None:
+    assert people(text)[name][:2] == (role, "party")
+
+
+def test_a_mediator_of_the_united_nations_heads_no_side() -> None:
+    assert people("U.N. mediator Astrid Hove met the two sides separately on Monday.")["Astrid Hove"][1] == "mediator"
