@@ -47,8 +47,10 @@ _WHERE = ("in", "near", "outside")
 class Entities:
     """The people, sides and places of one text."""
 
-    def __init__(self, passages: list[Passage], headline: str = "", parties: Collection[str] = ()) -> None:
-        """Find everybody whom the passages mention; the headline's words only tell whom the text is about.
+    def __init__(
+        self, passages: list[Passage], headline: str = "", parties: Collection[str] = (), dateline: str = ""
+    ) -> None:
+        """Find everybody whom the passages mention; headline and dateline only tell whom the text is about.
 
         `parties` are names of sides known from elsewhere.
         """
@@ -87,7 +89,7 @@ class Entities:
         nations(self)
         powers(self, passages)
         self.bodies = [body for passage in passages for body in bodies(passage, self.own)]
-        self.home = home(passages, self.own, headline)
+        self.home = home(passages, self.own, headline, dateline)
         self._led()
         sides(self, passages)
         self.sentences = [p.offset + s.start_char for p in passages for s in p.doc.sents]

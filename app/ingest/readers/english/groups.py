@@ -128,8 +128,8 @@ def own_names(passages: Iterable[Passage]) -> Iterator[tuple[str, Known]]:
                     yield name, Known(name, "party", "name")
 
 
-def home(passages: Iterable[Passage], own: dict[str, Known], headline: str) -> str | None:
-    """Give the state whose government the text speaks of most, if it speaks of one."""
+def home(passages: Iterable[Passage], own: dict[str, Known], headline: str, dateline: str = "") -> str | None:
+    """Give the state whose government the text speaks of most, if it speaks of one, else that of its dateline."""
     count: Counter[str] = Counter()
     for text in (headline, *(passage.text for passage in passages)):
         for start, end, known in known_names(text, own):
@@ -145,7 +145,9 @@ def home(passages: Iterable[Passage], own: dict[str, Known], headline: str) -> s
             elif known.name in homes():
                 count[homes()[known.name]] += 2
     best = count.most_common(1)
-    return best[0][0] if best and best[0][1] > _MANY else None
+    if best and best[0][1] > _MANY:
+        return best[0][0]
+    return next((known.name for _, _, known in known_names(dateline) if known.kind == "state"), None)
 
 
 def _is_name(word: str) -> bool:

@@ -36,7 +36,9 @@ _SOMEBODY = re.compile(
     r"|commentator|professor|academic|historian|legislator|lawmaker|envoy|adviser|advisor|(?<!spokes)m[ae]n$"
 )
 _SENT = frozenset(("delegate", "negotiator", "envoy", "representative"))
-_FEW, _OFTEN = 12, 3
+_NAMED_LATER = words("statements", "named_later")
+_FORMER = re.compile(r"\bformer\b|\bex-", re.IGNORECASE)
+_FEW, _OFTEN, _SOON = 12, 3, 900
 
 
 class Memory:
@@ -97,6 +99,23 @@ class Memory:
         return self._holder(passage, subject, stem, own) or (
             self._unnamed(subject, stem) if len(words.split()) == 1 else None
         )
+
+    def later(self, passage: Passage, subject: "Token") -> Speaker | None:
+        """Resolve "a rebel leader", whom a text names only behind: the first person there who is called so."""
+        stem = str(subject.lemma_).lower()
+        if stem not in _NAMED_LATER or subject.tag_ != "NN":
+            return None
+        called = re.compile(rf"\b(?:{_CALLED.get(stem, re.escape(stem))})(?!s)", re.IGNORECASE)
+        own, here = self._own(passage, subject), passage.offset + subject.idx
+        for name, person in self._entities.people.items():
+            at = person.mentions[0]
+            office = person.office_at(at)
+            if office is None or not 0 < at.start - here < _SOON or name in self.spoken:
+                continue
+            theirs = person.party is None or not own or person.party in own
+            if theirs and called.search(office[0]) and not _FORMER.search(office[0]):
+                return Speaker(name, at, "resolved", 0.6, human=True)
+        return None
 
     def _own(self, passage: Passage, subject: "Token") -> list[str]:
         """Give the sides that a noun is of: "the Russian minister", "the North's delegate"."""

@@ -75,7 +75,8 @@ def parse(text: str, published: date | None = None, parties: Collection[str] = (
     written = anchor(cut, published)
     days = _days(paragraphs, written)
     headline = " ".join(block.words for block in cut if block.kind == "headline")
-    entities = Entities(passages, headline, parties)
+    dateline = " ".join(block.words for block in cut if block.kind == "dateline")
+    entities = Entities(passages, headline, parties, dateline)
     sentences = [
         passage.span(sentence.start_char, sentence.end_char) for passage in passages for sentence in passage.doc.sents
     ]

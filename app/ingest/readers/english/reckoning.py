@@ -102,6 +102,20 @@ def reckoned(
     return _relative(kind, match, written.day, future=future)
 
 
+def turned(told: tuple[str, How, float], match: re.Match[str], written: Anchor, years: int) -> tuple[str, How, float]:
+    """Move a month or day without a year by a year where it lies on the wrong side of the day of writing.
+
+    "Met in December" is told of the last one (`years` is -1), "will meet in December" of the next (1).
+    """
+    edtf, how, confidence = told
+    groups = match.groupdict()
+    if written.day is None or written.bound or "/" in edtf or groups.get("year") or not groups.get("month"):
+        return told
+    here = written.day.isoformat()[: len(edtf)]
+    wrong = edtf > here if years < 0 else edtf < here
+    return (f"{int(edtf[:4]) + years}{edtf[4:]}", how, confidence - 0.1) if wrong else told
+
+
 def _calendar(kind: str, match: re.Match[str], written: Anchor) -> tuple[str, How, float] | None:
     month = month_of(match)
     day = int(match["day"]) if kind in ("day", "range") else 15

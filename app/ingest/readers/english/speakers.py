@@ -178,10 +178,10 @@ class Speakers:
             found = Speaker(name, span, sides[0].how if name != words else "explicit", 0.85, at)
             self._memory.body = found
             return found
-        earlier = self._memory.definite(passage, subject, words)
-        if earlier is not None:
-            found = Speaker(earlier.name, span, "resolved", 0.65, at, human=earlier.human)
-            if earlier.name in self._entities.people:
+        known = self._memory.definite(passage, subject, words) or self._memory.later(passage, subject)
+        if known is not None:
+            found = Speaker(known.name, span, "resolved", 0.65, at, human=known.human)
+            if known.name in self._entities.people:
                 self._memory.person = found
             return found
         if (

@@ -22,7 +22,11 @@ _STATUS = {
         r"(?:late|hours?|minutes?|fog|snow|bad))|put off|pushed back|rescheduled|now (?:are "
         r"|is )?expected to (?:start|begin)|adjourned until)\b"
     ),
-    "suspended": (r"\b(?:suspend\w*|put on hold|stall(?:ed)?|adjourn\w*|froze|frozen|halted)\b"),
+    "suspended": (
+        r"\b(?:put on hold|stall(?:ed)?|adjourn\w*|(?:suspend\w*|froze|frozen|halted)"
+        r"(?! (?:[\w']+ ){0,4}(?:program\w*|enrichment|work|activit\w+|operations?|attacks?|fighting|hostilities"
+        r"|bombing|sanctions|strikes|offensive|assets|construction|settlements?|aid)\b))\b"
+    ),
     "broke_down": (
         r"\b(?:broke (?:down|up|off)|br(?:oken|eaking) (?:down|off)|collaps\w+|ended? in (?:failure"
         r"|deadlock)|walk(?:ed|ing)? out|fell apart)\b"

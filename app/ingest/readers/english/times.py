@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.ingest.readers.english.found import Span, Value
-from app.ingest.readers.english.reckoning import DAYS_IN_MONTH, Anchor, day_of, month_of, reckoned
+from app.ingest.readers.english.reckoning import DAYS_IN_MONTH, Anchor, day_of, month_of, reckoned, turned
 from app.ingest.readers.english.text import Block
 
 _MON = (
@@ -67,6 +67,10 @@ _COMING = re.compile(
     r"^\W*(?:(?:[Oo]n|[Bb]y|[Ll]ate|[Ee]arly) )*\w+,?\s(?:\w+\s){0,6}"
     r"(?:will|is due|are due|is expected|are expected|are to)\b"
 )
+_PAST = re.compile(
+    r"\b(?:signed|held|met|reached|took place|began|agreed|started|ended|broke down|collapsed|resumed)\b"
+    r"(?:(?!\bto\b)[^.;,])*$"
+)
 _SINCE = re.compile(
     r"\b(?:since|born|for the first time in|until|until then|the first in|(?:agreement|deal|accord|truce|pact|treaty) "
     r"(?:that was |which was )?(?:signed|reached|struck|agreed|brokered))\b[^.,;]*$",
@@ -115,7 +119,11 @@ def times(block: Block, written: Anchor, last: str | None = None) -> list[Time]:
             taken.append((match.start(), match.end()))
             told.append((match.start(), kind, match))
     for _, kind, match in sorted(told, key=lambda item: item[0]):
-        result = reckoned(kind, match, written, last, future=_tense(block.words, match.start()))
+        future = _tense(block.words, match.start())
+        result = reckoned(kind, match, written, last, future=future)
+        past = not future and _PAST.search(block.words, max(0, match.start() - 40), match.start())
+        if result is not None and (past or future):
+            result = turned(result, match, written, -1 if past else 1)
         if result is None:
             continue
         edtf, how, confidence = result

@@ -27,6 +27,7 @@ _HERE = re.compile(
 )
 _CITY = re.compile(r"^\W*(?:\([^)]*\)\W*)?(?P<city>[A-Z][\w'.-]*(?:[ -][A-Z][\w'.-]*){0,3})(?=\s*[,(/:]|\s+-|\s*$)")
 _MONTHS = words("times", "months")
+_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _OUTLETS = frozenset(["cnn", "afp", "ap", "reuters", "upi", "dpa", "bbc", "xinhua", "tass", "ians", "ani", "by"])
 
 
@@ -57,7 +58,7 @@ def written_in(blocks: list[Block]) -> Value | None:
     """Give the place that a dateline names: where the text was written."""
     for block in blocks:
         found = _CITY.match(block.words) if block.kind == "dateline" else None
-        if found and found["city"].lower() not in _OUTLETS | _MONTHS:
+        if found and found["city"].lower() not in _OUTLETS | _MONTHS | _WEEKDAYS:
             city = found["city"]
             start = block.start + found.start("city")
             value = city.title() if city.isupper() else city
@@ -73,12 +74,16 @@ def here(token: "Token", place: Value | None) -> list[Value]:
 def reported_from(held: list[Sitting], place: Value | None) -> None:
     """Take it that the talk which a text tells most of is where the text was written, if it is past or goes on.
 
-    A guess: it is called inferred, and made only where the text names no place of that talk.
+    A guess: it is called inferred, and made only where the text names no place of that talk; not in a side's capital,
+    where its news is written whatever it does.
     """
     told = max(held, key=lambda sitting: len(sitting.mentions), default=None)
     status = told.status if told is not None else None
     ahead = status is None or str(status.value) in AHEAD
-    if place is not None and told is not None and not ahead and told.best("place") is None:
+    if place is None or told is None or ahead or told.best("place") is not None:
+        return
+    sides = {value.value for value in told.parties}
+    if not any(known.form == "capital" and known.name in sides for _, _, known in known_names(str(place.value))):
         told.mentions[0].values["place"] = [replace(place, how="inferred", confidence=0.4)]
 
 
