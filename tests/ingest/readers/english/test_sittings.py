@@ -110,3 +110,32 @@ def test_only_a_talk_without_a_place_is_taken_to_be_where_the_text_was_written(
     (talk,) = told(f"Truce talks\n\nGENEVA (AP) -- {text}", "talk", WEDNESDAY)
     found = talk.first("place")
     assert (found and (found.value, found.how)) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Norway and Chile met in Geneva in December.", "2019-12"),
+        ("Norway and Chile will meet in Geneva in December.", "2020-12"),
+        ("Norway and Chile signed a truce in Geneva on April 5.", "2019-04-05"),
+        ("Norway and Chile agreed to meet in Geneva on April 5.", "2020-04-05"),
+    ],
+)
+def test_months_lie_on_the_side_of_the_day_of_writing_that_the_verb_tells(text: str, day: str) -> None:
+    assert talks(text, "date") == [(day,)]
+
+
+def test_talks_about_what_is_to_be_suspended_are_not() -> None:
+    text = "Norway gave no answer about suspending its nuclear programme at talks in Geneva with Chile on Monday."
+    assert talks(text, "status", "place") == [("held", "Geneva")]
+
+
+def test_without_a_name_the_government_is_that_of_the_dateline() -> None:
+    text = "Truce talks\n\nSANTIAGO, Chile -- Talks between the government and the rebels began on Monday."
+    (talk,) = told(text, "talk", WEDNESDAY)
+    assert set(values(talk, "parties")) == {"Chile", "Chilean rebels"}
+
+
+def test_a_day_is_no_place() -> None:
+    text = "Truce talks\n\nWednesday, March 11, 2020\n\nNorway and Chile held talks on a truce."
+    assert talks(text, "place") == [(None,)]

@@ -193,3 +193,19 @@ def test_what_is_said_in_nouns_and_after_long_titles(text: str, speaker: str, qu
         for v in values(fact, "speaker")
     }
     assert quote in said[speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "A rebel leader said that talks were near. Pablo Ruz, the leader of the Fjord Front, gave no day.",
+            "Pablo Ruz",
+        ),
+        ("Talks are near, Chile's foreign minister said.\n\nForeign Minister Pablo Ruz gave no day.", "Pablo Ruz"),
+        ("A rebel leader said that talks were near. Pablo Ruz, a former leader, gave no day.", "rebel leader"),
+        ("A U.N. envoy said that talks were near. Pablo Ruz, the Norwegian envoy, gave no day.", "U.N. envoy"),
+    ],
+)
+def test_who_speaks_is_named_behind(text: str, speaker: str) -> None:
+    assert [values(found, "speaker") for found in told(text, "statement")][:1] == [[speaker]]
