@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.days import days
 from app.ingest.readers.english.attachment import attached
 from app.ingest.readers.english.entities import Entities, Mention
 from app.ingest.readers.english.found import Value
@@ -152,7 +153,15 @@ def times_of(passage: Passage, token: "Token", times: list[Time]) -> list[Time]:
             continue
         far = _STEP * (steps if steps is not None else _UNTOLD) + min(gap, _FAR) / 4
         found.append((far + (_STEP if time.kind == "year" else 0), time))
-    return [time for _, time in sorted(found, key=lambda item: item[0])]
+    ordered = [time for _, time in sorted(found, key=lambda item: item[0])]
+    finer = [time for time in ordered[1:] if _within(time, ordered[0])]
+    return [*finer[:1], *(time for time in ordered if time not in finer[:1])]
+
+
+def _within(time: Time, other: Time) -> bool:
+    """Tell whether a day is of the month or week that stands nearer: "on Tuesday, their third session this month"."""
+    day, span = days(str(time.value.value)), days(str(other.value.value))
+    return span.first <= day.first <= day.last <= span.last and (day.first, day.last) != (span.first, span.last)
 
 
 def _own(passage: Passage, token: "Token", times: list[Time]) -> list[Time]:

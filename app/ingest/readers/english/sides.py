@@ -115,7 +115,8 @@ def _said_of(passage: Passage, token: "Token", entities: Entities) -> list[Value
         for s, m in entities.sides(passage.span(passage.doc[first].idx, token.idx))
         if m.form not in ("capital", "place") and not _HOSTED.match(passage.text, m.span.end - passage.offset)
     ]
-    if len(named) > 1 or any(m.form == "demonym" or m.kind != "state" for _, m in named):
+    with_others = any(child.lower_ == "with" for child in token.children)
+    if len(named) > 1 or any(with_others or m.form == "demonym" or m.kind != "state" for _, m in named):
         found += _values(named, 0.75)
     for prep in token.subtree:
         if prep.dep_ != "prep" or prep.lower_ not in _BETWEEN or not _near(prep, token) or _helps(prep):

@@ -81,8 +81,10 @@ def _apart(mention: Candidate, before: list[Candidate]) -> Candidate:
 def _never(token: "Token") -> bool:
     """Tell whether nobody will meet: "would not negotiate", "will not take part in any talks".
 
-    Who will not come to "Friday's talks" or "the talks" tells of talks that others may hold.
+    Who will not come to "Friday's talks" or "the talks" tells of talks that others may hold; "no talks" are none.
     """
+    if token.pos_ == "NOUN" and any(child.lower_ == "no" for child in token.children):
+        return not _further(token)
     if any(child.dep_ == "poss" or child.lower_ in _GIVEN for child in token.children):
         return False
     verb = governor(token) if token.pos_ != "VERB" and token.dep_ in ("dobj", "pobj", "conj") else token

@@ -72,7 +72,8 @@ _PAST = re.compile(
     r"(?:(?!\bto\b)[^.;,])*$"
 )
 _SINCE = re.compile(
-    r"\b(?:since|born|for the first time in|until|until then|the first in|(?:agreement|deal|accord|truce|pact|treaty) "
+    r"\b(?:for the first time in|the first in)\s*$"
+    r"|\b(?:since|born|until|until then|(?:agreement|deal|accord|truce|pact|treaty) "
     r"(?:that was |which was )?(?:signed|reached|struck|agreed|brokered))\b[^.,;]*$",
     re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ def talks(text: str, *keys: str) -> list[tuple[object, ...]]:
         "Norway would not negotiate with Chile.",
         "Chile will not take part in any talks with Norway.",
         "Norway is to have a discussion of the wider security council on Chile on Friday.",
+        "Norway has had no talks with Chile in Geneva since 2015.",
     ],
 )
 def test_a_talk_that_will_not_be_is_none(text: str) -> None:
@@ -60,6 +61,7 @@ def test_what_is_wanted_has_not_begun(text: str, status: str) -> None:
         "Norway is ready to hold direct talks with Chile in Geneva, its foreign minister said.",
         "Norway said it was willing to negotiate with Chile in Geneva.",
         "Norway's president said on Monday that he will meet Chile's delegation in Geneva.",
+        "Norway's border talks with Chile in Geneva ended without a deal.",
     ],
 )
 def test_who_wants_to_talk_is_a_side(text: str) -> None:
@@ -75,6 +77,8 @@ def test_who_wants_to_talk_is_a_side(text: str) -> None:
         ("On Monday, they will meet with the envoy of Norway in Geneva.", "2020-03-16"),
         ("Norway's rebels said on Monday that they will meet Chile's team in Geneva on Friday.", "2020-03-13"),
         ("Norway and Chile met in Geneva on Monday about the truce that they signed last week.", "2020-03-09"),
+        ("Norway and Chile met in Geneva on Monday, in their third session this month.", "2020-03-09"),
+        ("Norway and Chile met for the first time in Geneva on Monday.", "2020-03-09"),
     ],
 )
 def test_the_day_is_the_talks_own(text: str, day: str) -> None:
