@@ -28,6 +28,7 @@ def _phrases(name: str) -> re.Pattern[str]:
 _NEGATIVE = re.compile(r"fruit|\b(?:not|no|never|nothing|nowhere|yet|neither|without)\b|n't\b", re.IGNORECASE)
 _OF_ITS_KIND = frozenset({"military", "quick", "easy", "simple", "other", "magic"})
 _PRESENCE = frozenset({"participation", "involvement", "attendance", "presence", "role"})
+_TELLING = words("statements", "saying") | {"discuss", "elaborate", "reveal", "disclose", "specify", "speculate"}
 _NEAR = 12
 _AFTER = 8
 
@@ -132,7 +133,8 @@ def refusals(token: Token) -> Iterator[Result]:
     elif is_in(token, "turn_down") and token.dep_ != "relcl":
         ruled_out = [v for out in _aside(token) for v in objects(out, "pcomp")]
         for verb in (*objects(token, "xcomp"), *ruled_out)[:1]:
-            if is_in(verb, "take_part") or type_at(token.doc[verb.i : verb.right_edge.i + 1].text):
+            said = verb.lemma_ in _TELLING  # "declined to say what was agreed" turns nothing down
+            if is_in(verb, "take_part") or (not said and type_at(token.doc[verb.i : verb.right_edge.i + 1].text)):
                 yield Result("outcome.refused", token, "refused", who, within(verb), "no_outcome")
 
 

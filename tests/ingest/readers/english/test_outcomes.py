@@ -114,6 +114,7 @@ def test_who_agreed_is_given_as_it_stands() -> None:
         "I agreed to lead the delegation.",
         "The mayor signed autographs.",
         "The minister reached Brevik at noon.",
+        "The minister declined to say what concessions he would make on the truce at the talks.",
     ],
 )
 def test_no_outcome(text: str) -> None:
