@@ -111,9 +111,10 @@ def turned(told: tuple[str, How, float], match: re.Match[str], written: Anchor, 
     groups = match.groupdict()
     if written.day is None or written.bound or "/" in edtf or groups.get("year") or not groups.get("month"):
         return told
-    here = written.day.isoformat()[: len(edtf)]
+    here, year = written.day.isoformat()[: len(edtf)], int(edtf[:4]) + years
     wrong = edtf > here if years < 0 else edtf < here
-    return (f"{int(edtf[:4]) + years}{edtf[4:]}", how, confidence - 0.1) if wrong else told
+    there = day_of(year, int(edtf[5:7]), int(edtf[8:] or 1)) is not None  # 29 February is in few years
+    return (f"{year}{edtf[4:]}", how, confidence - 0.1) if wrong and there else told
 
 
 def _calendar(kind: str, match: re.Match[str], written: Anchor) -> tuple[str, How, float] | None:

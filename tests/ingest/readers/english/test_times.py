@@ -79,3 +79,10 @@ def test_where_the_anchor_comes_from() -> None:
     assert (anchor(dated).day, anchor(dated).how) == (date(2024, 3, 14), "dateline")
     assert anchor(dated, THURSDAY) == Anchor(THURSDAY, "published")
     assert anchor(blocks("Two sides meet at the lake\n\nThey met on Tuesday.")).day is None
+
+
+def test_a_leap_day_is_moved_to_no_year_that_has_none() -> None:
+    block = blocks(
+        "Norway and Chile met in Oslo on February 29, and it was said to be the first of many such meetings."
+    )
+    assert [str(time.value.value) for time in times(block[0], Anchor(date(2024, 1, 10), "published"))] == ["2024-02-29"]
