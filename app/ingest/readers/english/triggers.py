@@ -112,8 +112,10 @@ def rule_of(token: "Token") -> str | None:
         target = target or next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else target
         if lemma == "meet" and target is not None and target.lemma_.lower() in _UNMET:
             return None
-        if lemma == "meet" and after in ("with", "by") and any(c.dep_ == "auxpass" for c in token.children):
-            return None  # "was met with silence"
+        if lemma == "meet" and any(c.dep_ == "auxpass" for c in token.children):
+            return None  # "was met with silence", "were met at the airport by"
+        if token.dep_ == "amod":
+            return None  # "a negotiated end"
         return "talk.met" if lemma == "meet" or after == "with" else "talk.negotiate"
     return None
 

@@ -21,6 +21,8 @@ def talks(text: str, *keys: str) -> list[tuple[object, ...]]:
         "Chile will not take part in any talks with Norway.",
         "Norway is to have a discussion of the wider security council on Chile on Friday.",
         "Norway has had no talks with Chile in Geneva since 2015.",
+        "Envoys of Norway were met at the airport in Geneva on Monday by the head of state of Chile.",
+        "Norway and Chile are for a negotiated end to the war by Monday in Geneva.",
     ],
 )
 def test_a_talk_that_will_not_be_is_none(text: str) -> None:
