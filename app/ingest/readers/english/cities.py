@@ -10,7 +10,7 @@ from app.ingest.readers.english.gazetteer import known_names
 from app.ingest.readers.english.lexicon import words
 from app.ingest.readers.english.passages import Passage
 
-_LEAD, _SURE = 60, 0.8
+_LEAD = 60
 _THERE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|left|reached|leaving)\s+(?:the\s+(?:[\w-]+\s+){0,3}"
     r"(?:capital|city|town|resort|port|village|suburb)(?:\s+of|,)?\s+)?$"
@@ -20,7 +20,7 @@ _NAMED = re.compile(
     r"(?:agreements?|accords?|deal|pact|protocols?|declaration|talks|summit|meetings?|round|negotiations|conference)\b"
 )
 _WITHIN = r"(?P<at>\b(?:in|at|near|outside)\s+)?(?P<city>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,2}}), (?:the )?{}\b"
-_DAYS = words("times", "months") | {f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")}
+_DAYS = words("times", "months") | words("times", "weekdays")
 
 Cities = dict[str, dict[str, tuple[Span, Passage | None]]]
 
@@ -29,7 +29,8 @@ def located(
     mentions: list[Candidate], passages: list[Passage], entities: Entities, written: Value | None
 ) -> list[Candidate]:
     """Give the mentions of talks with the city in place of the state; `written` is where the text was written."""
-    wide = {str(v.value): v for mention in mentions for v in mention.values.get("place", []) if _is_wide(str(v.value))}
+    told = {str(value.value) for mention in mentions for value in mention.values.get("place", [])}
+    wide = [place for place in sorted(told) if _is_wide(place)]
     if not wide:
         return mentions
     cities = _cities(passages, entities)

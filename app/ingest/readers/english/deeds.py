@@ -58,16 +58,14 @@ def _under_a_deal(token: Token) -> Iterator[Result]:
         for t in prepositional(part, "of", "with")
     ]
     helped = any(c.tag_ == "MD" for c in objects(token, "aux"))
-    both = any(
-        c.lower_ == "both" or (c.lower_ == "two" and is_in(t, "sides"))
-        for t in (subject(token),)
-        if t
-        for c in t.children
+    who = subject(token)
+    both = who is not None and any(
+        c.lower_ == "both" or (c.lower_ == "two" and is_in(who, "sides")) for c in who.children
     )
     agreed = any(is_in(t, "joint_paper") or is_in(t, "truce") for t in held)
     if not helped and not objects(token, "neg") and (agreed or (both and deed.lemma_ in {"withdraw", "pull"})):
         kind = None if agreed else "partial_agreement"
-        yield Result("outcome.under_it", deed, "implemented", subject(token), within(deed), kind, confidence=0.6)
+        yield Result("outcome.under_it", deed, "implemented", who, within(deed), kind, confidence=0.6)
 
 
 def _fulfilled(token: Token) -> Iterator[Result]:

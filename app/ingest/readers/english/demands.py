@@ -37,7 +37,7 @@ from app.ingest.readers.english.withheld import withheld
 _IMPERSONAL = frozenset({"require", "need", "call", "seek", "be"})
 _CLAUSAL = words("demands", "object") | words("demands", "insist") | words("demands", "that")
 _BARE = frozenset({"ask", "urge", "request", "require", "insist", "direct", "order", "recommend", "propose", "suggest"})
-_TOWARDS = {"appeal": ("to",), "plead": ("with",)}
+_TOWARDS = {"appeal": ("to",), "plead": ("with",), "call": ("on", "upon")}
 _ON_MATTERS = frozenset({"demand.red_line", "demand.tied", "demand.if", "demand.aim"})
 # What is asked without a word that tells a topic counts only between two sides, which assembly knows.
 WEAK = 0.4
@@ -143,9 +143,11 @@ def _demanding(token: Token) -> Iterator[Ask]:
         of = next(iter(prepositional(token, "from", "of")), None)
         for thing in objects(token, "dobj"):
             if thing.lower_ not in {"it", "that", "this", "what"}:
-                sure = lemma in {"demand", "request"} or (lemma == "seek" and thing.lemma_ in words("demands", "leave"))
+                sure = lemma in {"demand", "request"} or (
+                    lemma == "seek" and thing.lemma_ in words("demands", "sought")
+                )
                 holder = next((t for t in objects(thing, "poss") if t.pos_ != "PRON"), None)
-                whom = holder if of is None and thing.lemma_ in words("demands", "leave") else of
+                whom = holder if of is None and thing.lemma_ in words("demands", "sought") else of
                 yield Ask("demand.object", token, by, things(thing), whom, needs_topic=not sure)
     if lemma == "demand":
         for thing in prepositional(token, "as"):  # "is demanding as yet unnamed guarantees"
@@ -216,15 +218,13 @@ def _urging(token: Token) -> Iterator[Ask]:
         return
     by = subject(token)
     called = _after(token, *_TOWARDS.get(lemma, ("on", "upon")))
-    of = next(
-        iter(called if lemma in {"call", "appeal", "plead"} else (*objects(token, "dobj", "dative"), *called)), None
-    )
+    of = next(iter(called if lemma in _TOWARDS else (*objects(token, "dobj", "dative"), *called)), None)
     passive = next(iter(objects(token, "nsubjpass")), None)
     if passive is not None and lemma not in {"want", "need"}:
         by, of = agent(token), passive
         if by is None and (passive.pos_ == "PRON" or token.dep_ in {"advcl", "relcl"}):
             return
-    if lemma in {"call", "appeal", "plead"} and of is None:
+    if lemma in _TOWARDS and of is None:
         return
     for verb in objects(token, "xcomp", "ccomp", "advcl"):
         whom = doer(verb) or of

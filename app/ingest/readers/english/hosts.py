@@ -71,9 +71,9 @@ def mediators_of(passage: Passage, token: "Token", entities: Entities) -> Iterat
 def _named(text: str) -> Iterator[tuple[int, int, float]]:
     """Give where a sentence names who mediates by set phrases, and how sure that is."""
     for match in _MEDIATED.finditer(text):
-        words = text[match.end() : match.end() + _FAR]
-        stop = (_STOP_FRONT if match.start() < _SHORT else _STOP).search(words)
-        yield match.end(), match.end() + (stop.start() if stop else len(words)), 0.8
+        behind = text[match.end() : match.end() + _FAR]
+        stop = (_STOP_FRONT if match.start() < _SHORT else _STOP).search(behind)
+        yield match.end(), match.end() + (stop.start() if stop else len(behind)), 0.8
     for match in _MEDIATING.finditer(text):
         yield match.start(1), match.end(1), 0.8
     for match in _HYPHENED.finditer(text):

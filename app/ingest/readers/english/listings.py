@@ -178,7 +178,7 @@ def listed(sentence: Sentence, entities: Entities) -> Iterator[Role]:
             else:
                 leads = _TOGETHER.search(match[0]) and (LEADING.search(office) or _GENERAL.search(office))
                 ranked = OFFICE.search(office) or text[:start].split()[-1].lower() in RANKS
-                head = leads or (alone and ranked) or (both and ranked)
+                head = leads or (ranked and (alone or both))
                 seat = "head" if head else "expert" if "expert" in match[0].lower() else "member"
                 yield Role(mention, "participant.listed", seat, "party", 0.8, party)
             alone = None

@@ -54,6 +54,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _GLUE = re.compile(r"\s*(?:,|,?\s*and|,?\s*(?:along|together) with|,?\s*as well as)\s+(?:the\s+)?")
+_AND = re.compile(r"\s*(?:,|,?\s*and)\s+(?:the\s+)?")
 _LEAD = 80
 _BODY = re.compile(
     r"(?:'s?)?\s+(?:(?:special|personal|peace|chief|joint|top|[Ss]pecial|[Pp]ersonal|[Pp]eace|[Cc]hief)\s+){0,2}"
@@ -75,16 +76,13 @@ def between(entities: "Entities", passages: list[Passage]) -> dict[str, Span]:
 def _mediating(entities: "Entities", passage: Passage) -> Iterator[Mention]:
     text = passage.text
     told: list[tuple[Mention, int, int, bool]] = []
-    last = 0
     for mention in entities.within(passage.span(0, len(text))):
         start, end = mention.span.start - passage.offset, mention.span.end - passage.offset
         if start < 0 or mention.kind == "place" or mention.form == "place":
             continue
         body = mention.kind == "organisation" and _BODY.match(text, end)
         acts = mention.kind != "person" and _ACTS.match(text, end)
-        listed = (
-            bool(told) and told[-1][3] and re.fullmatch(r"\s*(?:,|,?\s*and|,\s*and)\s+(?:the\s+)?", text[last:start])
-        )
+        listed = bool(told) and told[-1][3] and _AND.fullmatch(text, told[-1][2], start)
         found = bool(
             listed
             or body
@@ -97,7 +95,6 @@ def _mediating(entities: "Entities", passage: Passage) -> Iterator[Mention]:
         if found:
             yield mention
         told.append((mention, start, end, found and not body))
-        last = end
 
 
 def _listed_before(

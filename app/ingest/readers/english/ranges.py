@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from app.ingest.readers.english.courses import exact
 from app.ingest.readers.english.found import How, Span, Value
 from app.ingest.readers.english.reckoning import Anchor
 from app.ingest.readers.english.text import Block
@@ -30,7 +31,7 @@ def joined(block: Block, found: list[Time], written: Anchor) -> list[Time]:
 
 
 def _day(time: Time) -> date | None:
-    return date.fromisoformat(str(time.value.value)) if time.kind in ("day", "week", "near") else None
+    return exact(time.value) if time.kind in ("day", "week", "near") else None
 
 
 def _range(one: Time, other: Time) -> Time:

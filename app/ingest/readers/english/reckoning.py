@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.ingest.readers.english.found import How, Span
+from app.ingest.readers.english.lexicon import lexicon
 
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_MONTHS: list[str] = lexicon()["times"]["months"]
+_WEEKDAYS: list[str] = lexicon()["times"]["weekdays"]
 _NUMBERS = {
     word: count
     for count, word in enumerate(

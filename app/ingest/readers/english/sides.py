@@ -1,4 +1,4 @@
-"""Who talks to whom, and who brings them together."""
+"""Who talks to whom."""
 
 import re
 from collections.abc import Iterator
@@ -102,7 +102,12 @@ def _of_noun(
     if met is not None:
         found += parties_of(passage, met, met, entities, noun=False)
     if subject is not None and token.i > subject.i:
-        found += _acting(passage, token, verb, subject, entities, found)
+        alone, inviting = len({value.value for value in found}) == 1, verb.lemma_.lower() == "invite"
+        if acts or (alone and (inviting or _with_others(token))):
+            found += _takers(passage, verb, subject, entities)
+        if not found and verb.lemma_.lower() != "attend":
+            both = [item for item in sided(passage, subject, entities) if item[1].kind != "organisation"]
+            found += _values(both if len(both) > 1 else [], 0.65)
     return found or _doers(passage, token, verb, subject, entities)
 
 
@@ -115,7 +120,7 @@ def _said_of(passage: Passage, token: "Token", entities: Entities) -> list[Value
         for s, m in entities.sides(passage.span(passage.doc[first].idx, token.idx))
         if m.form not in ("capital", "place") and not _HOSTED.match(passage.text, m.span.end - passage.offset)
     ]
-    with_others = any(child.lower_ == "with" for child in token.children)
+    with_others = _with_others(token)
     if len(named) > 1 or any(with_others or m.form == "demonym" or m.kind != "state" for _, m in named):
         found += _values(named, 0.75)
     for prep in token.subtree:
@@ -126,23 +131,17 @@ def _said_of(passage: Passage, token: "Token", entities: Entities) -> list[Value
     return found
 
 
-def _acting(  # noqa: PLR0913, PLR0917 - what a text says around a word
-    passage: Passage, token: "Token", verb: "Token", subject: "Token", entities: Entities, others: list[Value]
-) -> list[Value]:
-    """Give the sides that do what the verb tells of a talk: hold it, end it, take part in it."""
-    lemma = verb.lemma_.lower()
-    alone = len({v.value for v in others}) == 1
-    there = sided(passage, subject, entities)
-    if lemma in _ACTING or (alone and (lemma == "invite" or any(p.lower_ == "with" for p in token.children))):
+def _takers(passage: Passage, verb: "Token", subject: "Token", entities: Entities) -> list[Value]:
+    """Give the sides that hold, end or take part in a talk, as a verb tells; mediators who join it are none."""
+    found = sided(passage, subject, entities)
+    if verb.lemma_.lower() in _JOINING:
         between = GO_BETWEEN.search(" ".join(word.text for word in subject.subtree))
-        joined = lemma in _JOINING
-        found = [item for item in there if not (joined and (_goes_between(item[1], entities) or between))]
-        if others or found:
-            return list(_values(found, 0.75))
-    if others or lemma == "attend":
-        return []
-    both = [item for item in there if item[1].kind != "organisation"]
-    return list(_values(both if len(both) > 1 else [], 0.65))
+        found = [item for item in found if not (between or _goes_between(item[1], entities))]
+    return list(_values(found, 0.75))
+
+
+def _with_others(token: "Token") -> bool:
+    return any(child.lower_ == "with" for child in token.children)
 
 
 def _of_verb(
@@ -169,8 +168,8 @@ def _doers(passage: Passage, token: "Token", verb: "Token", subject: "Token | No
     if root is None:
         return _hidden(passage, token, entities)
     told = token.sent.root.lemma_.lower() in _SAYING and not (subject is not None and subject.lower_ in _THEY)
-    before = root is not None and root.i < token.i and not told and verb.lemma_.lower() not in _JOINING
-    if root is None or not (before or _fronted(token, root)):
+    before = root.i < token.i and not told and verb.lemma_.lower() not in _JOINING
+    if not (before or _fronted(token, root)):
         return []
     both = sided(passage, root, entities) or entities.sides(passage.span(*edges(root)))
     both = [(side, m) for side, m in both if m.kind != "organisation"]

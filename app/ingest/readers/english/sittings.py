@@ -1,7 +1,7 @@
 """Which mentions of talks are of one and the same talk."""
 
 from app.ingest.readers.english.conflict import main as about
-from app.ingest.readers.english.courses import whole
+from app.ingest.readers.english.courses import exact, whole
 from app.ingest.readers.english.differences import differ
 from app.ingest.readers.english.entities import Entities
 from app.ingest.readers.english.found import Candidate, Value
@@ -9,7 +9,6 @@ from app.ingest.readers.english.sitting import AHEAD, Sitting
 
 _ENOUGH = 2
 _YEAR = 4
-_DAY = 10
 _SURE = 0.8
 
 
@@ -137,7 +136,7 @@ def _further(sitting: Sitting) -> bool:
 
 def _same_day(one: Value | None, other: Value | None) -> bool:
     """Tell whether both are told to be on one and the same day: the same talk, first planned and then held."""
-    return one is not None and other is not None and one.value == other.value and len(str(one.value)) == _DAY
+    return one is not None and other is not None and one.value == other.value and exact(one) is not None
 
 
 def _common(one: Sitting, other: Sitting) -> bool:
@@ -216,7 +215,7 @@ def _shared(mention: Candidate, sitting: Sitting) -> int:
 def _runs(mention: Candidate, sitting: Sitting) -> bool:
     """Tell whether a mention tells when a talk ended of which another tells when it began, or the other way round."""
     here, there = mention.values, {key: sitting.best(key) for key in ("began", "ended")}
-    if "new" in here or "further" in here:
+    if "new" in here:
         return False
     told = {key: [*here.get(key, []), *([value] if value is not None else [])] for key, value in there.items()}
     apart = not ("began" in here and there["began"]) and not ("ended" in here and there["ended"])

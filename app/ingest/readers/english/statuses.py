@@ -59,6 +59,7 @@ _STATUS = {
 
 
 _STATUSES = [(status, re.compile(pattern, re.IGNORECASE)) for status, pattern in _STATUS.items()]
+_WANTED = dict(_STATUSES)["proposed"]
 
 
 _PAST = re.compile(
@@ -128,8 +129,7 @@ def status_of(passage: Passage, token: "Token", verb: "Token", *, noun: bool) ->
     if asked:
         return "proposed", (asked.start(), asked.start() + len(asked[0].rstrip())), 0.75
     match = _BYGONE.search(text, max(begin, token.idx - 40), last)
-    wanted = dict(_STATUSES)["proposed"]
-    if match is not None and not wanted.search(text, match.end(), max(match.end(), token.idx)):
+    if match is not None and not _WANTED.search(text, match.end(), max(match.end(), token.idx)):
         return "held", match.span(), 0.75
     maybe = next((c for c in verb.children if c.lower_ in _MAYBE and token.dep_ in _DONE and token.head == verb), None)
     if maybe is not None:

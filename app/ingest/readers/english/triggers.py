@@ -20,7 +20,6 @@ _NOT_TALKS = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(r"of (?:the )?(?:[\w-]+ ){0,3}(?:cabinet|parliament|council|assembly|committee)\b", re.IGNORECASE)
-_SIDELINES = re.compile(r"\b(?:sidelines?|margins?) of (?:an? |the )?[\w' -]*$")
 _TALK_WORD = re.compile(r"\b(?:talks|negotiations)\b")
 _OTHER_ROUND = re.compile(
     r"\b(?:election\w*|vot\w+|poll\w*|sanctions|fighting|strikes|ballot\w*|runoff)\b", re.IGNORECASE

@@ -26,8 +26,7 @@ _HERE = re.compile(
     r"|enclave|settlement)\b"
 )
 _CITY = re.compile(r"^\W*(?:\([^)]*\)\W*)?(?P<city>[A-Z][\w'.-]*(?:[ -][A-Z][\w'.-]*){0,3})(?=\s*[,(/:]|\s+-|\s*$)")
-_MONTHS = words("times", "months")
-_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+_DAYS = words("times", "months") | words("times", "weekdays")
 _OUTLETS = frozenset(["cnn", "afp", "ap", "reuters", "upi", "dpa", "bbc", "xinhua", "tass", "ians", "ani", "by"])
 
 
@@ -58,7 +57,7 @@ def written_in(blocks: list[Block]) -> Value | None:
     """Give the place that a dateline names: where the text was written."""
     for block in blocks:
         found = _CITY.match(block.words) if block.kind == "dateline" else None
-        if found and found["city"].lower() not in _OUTLETS | _MONTHS | _WEEKDAYS:
+        if found and found["city"].lower() not in _OUTLETS | _DAYS:
             city = found["city"]
             start = block.start + found.start("city")
             value = city.title() if city.isupper() else city
